@@ -1,0 +1,81 @@
+package check
+
+import (
+	"slices"
+	"strings"
+
+	"masthead/internal/diag"
+	"masthead/internal/doc"
+	"masthead/internal/rule"
+	"masthead/internal/shape"
+)
+
+// catalogue puts problems into words: one entry for everything that can be
+// found, in one language, with the severities that the organisation chose.
+type catalogue struct {
+	rules    map[string]diag.Rule
+	language string
+	today    string // YYYY-MM-DD in the organisation's zone, for effective dates
+	chosen   map[string]diag.Severity
+}
+
+// newCatalogue joins the built-in checks with the organisation's rules.
+func newCatalogue(set *rule.Set) catalogue {
+	c := catalogue{rules: map[string]diag.Rule{}}
+	for _, r := range builtin() {
+		c.rules[r.ID] = r
+	}
+	for _, r := range set.Rules {
+		c.rules[r.ID] = r.Rule
+	}
+	return c
+}
+
+// builtin lists the checks that are written in Go.
+func builtin() []diag.Rule {
+	var all []diag.Rule
+	for _, p := range doc.Problems {
+		severity, _ := diag.ParseSeverity(p.Severity)
+		all = append(all, diag.Rule{ID: p.ID, Severity: severity, Title: p.Title,
+			Description: p.Description, Message: p.Message, Guide: p.Guide})
+	}
+	all = append(all, shape.Problems...)
+	all = append(all, rule.Problems...)
+	all = append(all, problems...)
+	for i := range all {
+		all[i].Builtin = true
+		all[i].Kinds = []string{"*"}
+	}
+	return all
+}
+
+// sorted lists the entries by id.
+func (c catalogue) sorted() []diag.Rule {
+	var all []diag.Rule
+	for _, r := range c.rules {
+		all = append(all, r)
+	}
+	slices.SortFunc(all, func(a, b diag.Rule) int { return strings.Compare(a.ID, b.ID) })
+	return all
+}
+
+// finding puts one problem into words.
+func (c catalogue) finding(p diag.Problem) diag.Finding {
+	r := c.rules[p.ID]
+	return diag.Finding{Rule: p.ID, Severity: c.severity(r), Path: p.Path, Span: p.Span, Pointer: p.Pointer,
+		Message: r.Text(c.language, p.Args), Fix: p.Fix, Related: p.Related, Removed: p.Removed}
+}
+
+// severity is the rule's own, lowered until its effective date, or the one
+// that the organisation chose. Checks written in Go are not for choosing: they
+// guard what every rule builds on.
+func (c catalogue) severity(r diag.Rule) diag.Severity {
+	severity := r.Severity
+	if chosen, ok := c.chosen[r.ID]; ok && !r.Builtin {
+		severity = chosen
+	}
+	if r.Effective != "" && c.today < r.Effective {
+		severity = min(severity, diag.Warning)
+	}
+	return severity
+}

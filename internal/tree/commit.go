@@ -1,0 +1,242 @@
+package tree
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
+)
+
+// metaLimit bounds commits, tags and single folders, in bytes.
+const metaLimit = 64 << 20
+
+// Commit lists the governed files of a revision: a branch, tag or remote
+// branch, a full or shortened commit id, HEAD, each with ~n, ^n. A commit
+// without the organisation's folder gives an empty listing.
+// Errors: *NotFoundError, *ShallowError, *MissingError, *TooManyError.
+func (r *Repository) Commit(rev string, o Options) (*Tree, error) {
+	id, err := r.resolve(rev)
+	if err != nil {
+		return nil, err
+	}
+	c, err := r.commit(id)
+	if err != nil {
+		return nil, err
+	}
+	o = o.withDefaults()
+	w := walk{repo: r, roots: newRoots(o.Roots), left: o.MaxFiles,
+		tree: &Tree{Commit: id.String(), repo: r, options: o}}
+	top, ok, err := r.organisation(c.tree)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		err = w.folder(top, "", false)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("listing %s: %w", rev, err)
+	}
+	w.report(true)
+	return w.tree, nil
+}
+
+// organisation goes down the prefix; false when the commit has no such folder.
+func (r *Repository) organisation(top plumbing.Hash) (plumbing.Hash, bool, error) {
+	if r.Prefix == "" {
+		return top, true, nil
+	}
+	path := ""
+	for name := range strings.SplitSeq(r.Prefix, "/") {
+		entries, err := r.entries(top, path)
+		if err != nil {
+			return top, false, err
+		}
+		i := slices.IndexFunc(entries, func(e treeEntry) bool { return e.name == name && e.folder() })
+		if i < 0 {
+			return top, false, nil
+		}
+		top, path = entries[i].hash, path+name+"/"
+	}
+	return top, true, nil
+}
+
+type walk struct {
+	repo  *Repository
+	tree  *Tree
+	roots roots
+	left  int
+}
+
+// folder lists one folder of a commit. Git's own order of entries is the order
+// of whole paths, so that nothing needs sorting afterwards.
+func (w *walk) folder(hash plumbing.Hash, path string, inside bool) error {
+	if len(path) > maxPath {
+		return fmt.Errorf("a path is longer than %d bytes", maxPath)
+	}
+	entries, err := w.repo.entries(hash, path)
+	if err != nil {
+		return err
+	}
+	from := len(w.tree.Files)
+	for _, e := range entries {
+		if err := w.entry(e, path+e.name, inside); err != nil {
+			return err
+		}
+	}
+	if inside {
+		w.tree.dirs = append(w.tree.dirs, span{path, hash.String(), from, len(w.tree.Files)})
+	}
+	return nil
+}
+
+func (w *walk) entry(e treeEntry, path string, in bool) error {
+	reach := inside
+	if !in {
+		reach = w.roots.reach(path)
+	}
+	if reach == outside || reach == above && !e.folder() {
+		return nil
+	}
+	// Folders count too: equal folders nested in each other can be more than
+	// any number of files without holding one.
+	if w.left--; w.left < 0 {
+		return &TooManyError{w.tree.options.MaxFiles}
+	}
+	if e.folder() {
+		return w.folder(e.hash, path+"/", reach == inside)
+	}
+	w.tree.Files = append(w.tree.Files, File{Path: path, Mode: e.fileMode(), Size: -1, Hash: e.hash.String()})
+	w.report(false)
+	return nil
+}
+
+func (w *walk) report(end bool) { w.tree.report(end) }
+
+func (t *Tree) report(end bool) {
+	n := len(t.Files)
+	switch {
+	case t.options.Progress == nil:
+	case end:
+		t.options.Progress(n, n)
+	case n%1000 == 0:
+		t.options.Progress(n, 0)
+	}
+}
+
+type treeEntry struct {
+	name string
+	mode uint64
+	hash plumbing.Hash
+}
+
+func (e treeEntry) folder() bool { return e.mode&0o170000 == 0o040000 }
+
+func (e treeEntry) fileMode() Mode {
+	switch e.mode & 0o170000 {
+	case 0o100000:
+		if e.mode&0o100 != 0 {
+			return Executable
+		}
+		return Regular
+	case 0o120000:
+		return Symlink
+	case 0o160000:
+		return Submodule
+	}
+	return Other
+}
+
+// entries reads one tree object. Names that repeat, are out of order or hold a
+// slash are refused: no path may stand for two files.
+func (r *Repository) entries(h plumbing.Hash, path string) ([]treeEntry, error) {
+	k, data, err := r.objects.get(h, metaLimit)
+	if errors.Is(err, errNoObject) {
+		return nil, r.missing(path, h.String())
+	}
+	if err != nil {
+		return nil, err
+	}
+	if k != plumbing.TreeObject {
+		return nil, fmt.Errorf("object %s is a %s, not a tree", h, k)
+	}
+	entries := make([]treeEntry, 0, len(data)/40)
+	last := ""
+	for len(data) > 0 {
+		e, rest, ok := parseEntry(data)
+		if !ok || e.key() <= last {
+			return nil, fmt.Errorf("tree %s of folder %q is damaged", h, path)
+		}
+		entries, data, last = append(entries, e), rest, e.key()
+	}
+	return entries, checkTwice(entries, h, path)
+}
+
+// key is what Git sorts by: a folder's name ends in a slash.
+func (e treeEntry) key() string {
+	if e.folder() {
+		return e.name + "/"
+	}
+	return e.name
+}
+
+// checkTwice finds a file and a folder of one name, which the order allows.
+func checkTwice(entries []treeEntry, h plumbing.Hash, path string) error {
+	files := map[string]bool{}
+	for _, e := range entries {
+		if e.folder() && files[e.name] {
+			return fmt.Errorf("tree %s of folder %q is damaged: %q twice", h, path, e.name)
+		}
+		files[e.name] = true
+	}
+	return nil
+}
+
+// parseEntry reads "100644 name\0" and 20 bytes of hash.
+func parseEntry(data []byte) (e treeEntry, rest []byte, ok bool) {
+	head, rest, ok := bytes.Cut(data, []byte{0})
+	if !ok || len(rest) < len(e.hash) {
+		return e, nil, false
+	}
+	mode, name, ok := strings.Cut(string(head), " ")
+	if !ok || name == "" || strings.Contains(name, "/") {
+		return e, nil, false
+	}
+	bits, err := strconv.ParseUint(mode, 8, 32)
+	copy(e.hash[:], rest)
+	e.name, e.mode = name, bits
+	return e, rest[len(e.hash):], err == nil
+}
+
+func (r *Repository) blob(f File, limit int64) ([]byte, error) {
+	k, data, err := r.objects.get(plumbing.NewHash(f.Hash), limit)
+	if err != nil {
+		return nil, r.blobError(f, limit, err)
+	}
+	if k != plumbing.BlobObject {
+		return nil, fmt.Errorf("reading %s: object %s is a %s, not a file", f.Path, f.Hash, k)
+	}
+	return bytes.Clone(data), nil // the store may keep its own copy
+}
+
+func (r *Repository) blobSize(f File) (int64, error) {
+	size, err := r.objects.size(plumbing.NewHash(f.Hash))
+	if err != nil {
+		return 0, r.blobError(f, 0, err)
+	}
+	return size, nil
+}
+
+func (r *Repository) blobError(f File, limit int64, err error) error {
+	var size *sizeError
+	switch {
+	case errors.As(err, &size):
+		return &TooLargeError{Path: f.Path, Size: size.size, Max: limit}
+	case errors.Is(err, errNoObject):
+		return r.missing(f.Path, f.Hash)
+	}
+	return fmt.Errorf("reading %s: %w", f.Path, err)
+}

@@ -1,0 +1,287 @@
+// Package schema_test keeps the schemas usable by people and programs: they
+// compile, their examples hold, they can fail, and they say what each key is.
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"masthead/internal/model"
+)
+
+// A schema is judged and shown in plain words, so it uses only keywords whose
+// failure one sentence can explain.
+var plainKeywords = []string{
+	"$defs", "$id", "$ref", "$schema", "additionalProperties", "description", "enum", "examples", "items",
+	"maximum", "minItems", "minLength", "minProperties", "minimum", "pattern", "patternProperties", "properties",
+	"required", "title", "type", "uniqueItems", "x-ref", "x-ref-keys", "x-time",
+}
+
+func TestEveryKindHasASchema(t *testing.T) {
+	var want []string
+	for _, kind := range model.Kinds {
+		if kind.Schema {
+			want = append(want, kind.Name+".schema.json")
+		}
+	}
+	slices.Sort(want)
+	got, err := filepath.Glob("*.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("schema files %v, kinds want %v", got, want)
+	}
+}
+
+func TestExamples(t *testing.T) {
+	each(t, func(t *testing.T, s map[string]any, compiled *jsonschema.Schema) {
+		examples, _ := s["examples"].([]any)
+		if len(examples) < 2 {
+			t.Errorf("%d examples, want at least two", len(examples))
+		}
+		for i, example := range examples {
+			if err := compiled.Validate(example); err != nil {
+				t.Errorf("example %d: %v", i, err)
+			}
+			breakEach(t, fmt.Sprintf("example %d", i), compiled, example, nodeOf(s, s), s)
+		}
+	})
+}
+
+// breakEach takes away each required key and adds an unknown one to each
+// mapping: every such file must be refused.
+func breakEach(t *testing.T, at string, compiled *jsonschema.Schema, root any, node map[string]any, schema map[string]any) {
+	walk(root, node, schema, at, func(at string, value map[string]any, node map[string]any) {
+		for _, key := range words(node["required"]) {
+			kept := value[key]
+			delete(value, key)
+			if compiled.Validate(root) == nil {
+				t.Errorf("%s: valid without %q", at, key)
+			}
+			value[key] = kept
+		}
+		value["Unknown key"] = "x"
+		if compiled.Validate(root) == nil {
+			t.Errorf("%s: valid with an unknown key", at)
+		}
+		delete(value, "Unknown key")
+	})
+}
+
+// walk visits every mapping of value together with its schema.
+func walk(value any, node, schema map[string]any, at string, visit func(string, map[string]any, map[string]any)) {
+	switch v := value.(type) {
+	case []any:
+		items, _ := node["items"].(map[string]any)
+		for i, item := range v {
+			walk(item, nodeOf(schema, items), schema, fmt.Sprintf("%s/%d", at, i), visit)
+		}
+	case map[string]any:
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			walk(v[key], child(schema, node, key), schema, at+"/"+key, visit)
+		}
+		visit(at, v, node)
+	}
+}
+
+func child(schema, node map[string]any, key string) map[string]any {
+	properties, _ := node["properties"].(map[string]any)
+	if p, ok := properties[key].(map[string]any); ok {
+		return nodeOf(schema, p)
+	}
+	patterns, _ := node["patternProperties"].(map[string]any)
+	for _, p := range patterns {
+		if p, ok := p.(map[string]any); ok {
+			return nodeOf(schema, p)
+		}
+	}
+	return nil
+}
+
+// A mapping, having keys of its own, is hard to write from a description: so
+// one of the examples shows it.
+func TestExamplesShowEveryMapping(t *testing.T) {
+	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
+		properties, _ := s["properties"].(map[string]any)
+		for _, key := range slices.Sorted(maps.Keys(properties)) {
+			node := nodeOf(s, properties[key].(map[string]any))
+			examples, _ := s["examples"].([]any)
+			shown := slices.ContainsFunc(examples, func(e any) bool { _, ok := e.(map[string]any)[key]; return ok })
+			if !shown && node["type"] == "object" && !isFacts(node) {
+				t.Errorf("no example shows %q", key)
+			}
+		}
+	})
+}
+
+func isFacts(node map[string]any) bool { return strings.Contains(fmt.Sprint(node), "$ref") }
+
+func TestEveryKeyIsExplained(t *testing.T) {
+	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
+		explained(t, "", s)
+		schemas(s, "", func(at string, node map[string]any) {
+			for _, keyword := range slices.Sorted(maps.Keys(node)) {
+				if !slices.Contains(plainKeywords, keyword) {
+					t.Errorf("%s: keyword %q cannot be told in one sentence", at, keyword)
+				}
+			}
+			if node["type"] == "object" && node["additionalProperties"] != false {
+				t.Errorf("%s: unknown keys would be lost in silence", at)
+			}
+			properties, _ := node["properties"].(map[string]any)
+			for _, key := range slices.Sorted(maps.Keys(properties)) {
+				explained(t, at+"/"+key, properties[key].(map[string]any))
+			}
+		})
+	})
+}
+
+func explained(t *testing.T, at string, node map[string]any) {
+	t.Helper()
+	title, _ := node["title"].(string)
+	description, _ := node["description"].(string)
+	if title == "" || !strings.HasSuffix(description, ".") {
+		t.Errorf("%s: title %q, description %q: want both, the description a sentence", at, title, description)
+	}
+	structured := node["type"] == "object" || nodeIsList(node)
+	if examples, _ := node["examples"].([]any); len(examples) == 0 && !structured {
+		t.Errorf("%s: no examples", at)
+	}
+}
+
+func nodeIsList(node map[string]any) bool {
+	items, _ := node["items"].(map[string]any)
+	return items["type"] == "object"
+}
+
+// An example beside a key must be one that the key accepts.
+func TestExamplesOfKeys(t *testing.T) {
+	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
+		schemas(s, "", func(at string, node map[string]any) {
+			examples, _ := node["examples"].([]any)
+			if at == "" || len(examples) == 0 {
+				return
+			}
+			compiled := compile(t, at, node)
+			for _, example := range examples {
+				if err := compiled.Validate(example); err != nil {
+					t.Errorf("%s: %v", at, err)
+				}
+			}
+		})
+	})
+}
+
+func TestReferences(t *testing.T) {
+	known := []string{"target", "rule"}
+	for _, kind := range model.Kinds {
+		known = append(known, kind.Name)
+	}
+	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
+		schemas(s, "", func(at string, node map[string]any) {
+			for _, name := range append(words(node["x-ref"]), words(node["x-ref-keys"])...) {
+				if !slices.Contains(known, name) {
+					t.Errorf("%s refers to %q, which is no kind", at, name)
+				}
+			}
+			if node["x-ref"] != nil && node["type"] != "string" {
+				t.Errorf("%s: a reference must be a string", at)
+			}
+		})
+	})
+}
+
+// schemas visits every subschema, the root first.
+func schemas(node map[string]any, at string, visit func(string, map[string]any)) {
+	visit(at, node)
+	for _, keyword := range []string{"properties", "patternProperties", "$defs"} {
+		group, _ := node[keyword].(map[string]any)
+		for _, key := range slices.Sorted(maps.Keys(group)) {
+			schemas(group[key].(map[string]any), at+"/"+key, visit)
+		}
+	}
+	if items, ok := node["items"].(map[string]any); ok {
+		schemas(items, at+"/*", visit)
+	}
+}
+
+func each(t *testing.T, check func(*testing.T, map[string]any, *jsonschema.Schema)) {
+	files, err := filepath.Glob("*.schema.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no schemas here: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(file, ".schema.json"), func(t *testing.T) {
+			source, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := decode(t, source)
+			check(t, s, compile(t, file, s))
+		})
+	}
+}
+
+func compile(t *testing.T, name string, s map[string]any) *jsonschema.Schema {
+	t.Helper()
+	source, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	if err := c.AddResource("mem:///schema.json", bytes.NewReader(source)); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile("mem:///schema.json")
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return compiled
+}
+
+func decode(t *testing.T, source []byte) map[string]any {
+	t.Helper()
+	d := json.NewDecoder(bytes.NewReader(source))
+	d.UseNumber()
+	var s map[string]any
+	if err := d.Decode(&s); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// nodeOf follows the one kind of reference the schemas use.
+func nodeOf(schema, node map[string]any) map[string]any {
+	ref, ok := node["$ref"].(string)
+	if !ok {
+		return node
+	}
+	definitions, _ := schema["$defs"].(map[string]any)
+	target, _ := definitions[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
+	return target
+}
+
+// words gives a string, or a list of strings, as a list.
+func words(v any) []string {
+	if s, ok := v.(string); ok {
+		return []string{s}
+	}
+	list, _ := v.([]any)
+	all := make([]string, len(list))
+	for i, item := range list {
+		all[i], _ = item.(string)
+	}
+	return all
+}
