@@ -22,7 +22,7 @@ import (
 // failure one sentence can explain.
 var plainKeywords = []string{
 	"$defs", "$id", "$ref", "$schema", "additionalProperties", "description", "enum", "examples", "items",
-	"maximum", "minItems", "minLength", "minProperties", "minimum", "pattern", "patternProperties", "properties",
+	"maximum", "minItems", "minLength", "minProperties", "minimum", "pattern", "properties", "propertyNames",
 	"required", "title", "type", "uniqueItems", "x-ref", "x-ref-keys", "x-time",
 }
 
@@ -40,6 +40,36 @@ func TestEveryKindHasASchema(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("schema files %v, kinds want %v", got, want)
+	}
+}
+
+// Editors show the same schemas, except for posts: no editor extension looks
+// into a front matter.
+func TestEditorsKnowTheSchemas(t *testing.T) {
+	settings, err := os.ReadFile(filepath.Join("..", ".vscode", "settings.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range model.Kinds {
+		folder := kind.Folder
+		switch kind.Name {
+		case "post":
+			continue
+		case "account":
+			folder += "*/"
+		case "organization":
+			folder = strings.TrimSuffix(model.OrganizationFile, kind.Ext)
+		}
+		glob := `"/` + folder + "*" + kind.Ext + `"`
+		line := fmt.Sprintf(`"./schema/%s.schema.json": `, kind.Name)
+		_, after, found := strings.Cut(string(settings), line)
+		if kind.Schema && (!found || !strings.HasPrefix(strings.TrimLeft(after, "[ \n"), strings.Replace(glob, "masthead*", "masthead", 1))) {
+			t.Errorf("want %s%s", line, glob)
+		}
+		reserved := strings.HasPrefix(kind.Folder, "accounts/") && kind.Name != "account"
+		if reserved && !strings.Contains(string(settings), `"!/`+kind.Folder+`*.yaml"`) {
+			t.Errorf("files in %s would be judged as accounts too", kind.Folder)
+		}
 	}
 }
 
@@ -99,13 +129,8 @@ func child(schema, node map[string]any, key string) map[string]any {
 	if p, ok := properties[key].(map[string]any); ok {
 		return nodeOf(schema, p)
 	}
-	patterns, _ := node["patternProperties"].(map[string]any)
-	for _, p := range patterns {
-		if p, ok := p.(map[string]any); ok {
-			return nodeOf(schema, p)
-		}
-	}
-	return nil
+	rest, _ := node["additionalProperties"].(map[string]any)
+	return nodeOf(schema, rest)
 }
 
 // A mapping, having keys of its own, is hard to write from a description: so
@@ -124,7 +149,11 @@ func TestExamplesShowEveryMapping(t *testing.T) {
 	})
 }
 
-func isFacts(node map[string]any) bool { return strings.Contains(fmt.Sprint(node), "$ref") }
+// isFacts reports a group of platform facts, all of which look alike.
+func isFacts(node map[string]any) bool {
+	rest, _ := node["additionalProperties"].(map[string]any)
+	return rest["$ref"] != nil
+}
 
 func TestEveryKeyIsExplained(t *testing.T) {
 	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
@@ -135,8 +164,13 @@ func TestEveryKeyIsExplained(t *testing.T) {
 					t.Errorf("%s: keyword %q cannot be told in one sentence", at, keyword)
 				}
 			}
-			if node["type"] == "object" && node["additionalProperties"] != false {
+			free := node["propertyNames"] != nil && node["properties"] == nil
+			if node["type"] == "object" && node["additionalProperties"] != false && !free {
 				t.Errorf("%s: unknown keys would be lost in silence", at)
+			}
+			examples, _ := node["examples"].([]any)
+			if node["pattern"] != nil && (node["description"] == nil || len(examples) == 0) {
+				t.Errorf("%s: nobody can guess the wanted form from a pattern", at)
 			}
 			properties, _ := node["properties"].(map[string]any)
 			for _, key := range slices.Sorted(maps.Keys(properties)) {
@@ -204,14 +238,16 @@ func TestReferences(t *testing.T) {
 // schemas visits every subschema, the root first.
 func schemas(node map[string]any, at string, visit func(string, map[string]any)) {
 	visit(at, node)
-	for _, keyword := range []string{"properties", "patternProperties", "$defs"} {
+	for _, keyword := range []string{"properties", "$defs"} {
 		group, _ := node[keyword].(map[string]any)
 		for _, key := range slices.Sorted(maps.Keys(group)) {
 			schemas(group[key].(map[string]any), at+"/"+key, visit)
 		}
 	}
-	if items, ok := node["items"].(map[string]any); ok {
-		schemas(items, at+"/*", visit)
+	for _, keyword := range []string{"items", "additionalProperties", "propertyNames"} {
+		if inner, ok := node[keyword].(map[string]any); ok {
+			schemas(inner, at+"/*", visit)
+		}
 	}
 }
 

@@ -1,13 +1,20 @@
 package check
 
-import "masthead/internal/diag"
+import (
+	"masthead/internal/diag"
+	"masthead/internal/model"
+)
 
 // problems describes what this package itself can find.
 var problems = []diag.Rule{
-	own("misplaced-file", diag.Error, "Every file is in the place of its kind",
+	reasoned(own("misplaced-file", diag.Error, "Every file is in the place of its kind",
 		"A file in the wrong place is read by nothing: a post there would never be judged and never be published.",
-		"{reason} Put it here instead: {place}.", "{reason} Właściwe miejsce: {place}.",
-		"Move the file to the place that the message names.", "Przenieś plik w miejsce wskazane w komunikacie."),
+		"This file is not read: {reason}. It was probably meant to be {place}.", "Ten plik nie jest czytany: {reason}. Prawdopodobnie powinien to być {place}.",
+		"Move or rename the file as the message says.", "Przenieś plik lub zmień jego nazwę zgodnie z komunikatem.")),
+	reasoned(own("unplaceable-file", diag.Error, "Every file in our folders is of a known kind",
+		"A file that belongs to no kind is read by nothing, and whoever wrote it believes otherwise.",
+		"This file is not read: {reason}. Files go to {places}.", "Ten plik nie jest czytany: {reason}. Miejsca na pliki: {places}.",
+		"Move the file to the folder of its kind, or remove it.", "Przenieś plik do folderu jego rodzaju albo go usuń.")),
 	own("odd-path", diag.Error, "File names are plain",
 		"Names with control characters, invisible characters or reserved words cannot be checked out everywhere and can deceive a reviewer.",
 		"The file name cannot be used: {reason}.", "Tej nazwy pliku nie można użyć: {reason}.",
@@ -25,15 +32,14 @@ var problems = []diag.Rule{
 		"What cannot be read has not been judged.",
 		"The file could not be read: {reason}.", "Nie udało się odczytać pliku: {reason}.",
 		"Check the file's permissions, size and, with Git LFS, that it was fetched.", "Sprawdź uprawnienia, rozmiar oraz to, czy pobrano plik Git LFS."),
-	own("id-form", diag.Error, "File names that are ids are lower-case words with hyphens",
-		"The file's name is the id by which all other files refer to it.",
-		"“{id}” cannot be an id: use lower-case letters, digits and single hyphens, such as {example}.",
-		"„{id}” nie może być identyfikatorem: małe litery, cyfry i pojedyncze łączniki, np. {example}.",
-		"Rename the file.", "Zmień nazwę pliku."),
 	own("missing-settings", diag.Error, "There is a masthead.yaml",
 		"It names the organisation, its lead and its time zone; without it no time in any file means anything.",
 		"masthead.yaml is missing or cannot be read, so most checks could not be made.", "Brak pliku masthead.yaml albo nie da się go odczytać, więc większości ocen nie wykonano.",
 		"Restore masthead.yaml; `masthead init` shows one.", "Przywróć masthead.yaml; przykład daje `masthead init`."),
+	own("platform-fact-invalid", diag.Error, "Every platform file can be used",
+		"A fact that cannot be read limits nothing.",
+		"This platform file cannot be used as it is: {reason}.", "Tego pliku platformy nie można użyć: {reason}.",
+		"Correct the file; the schema shows the form.", "Popraw plik; schemat pokazuje formę."),
 	own("unneeded-waiver", diag.Warning, "Every waiver still excuses something",
 		"A waiver that excuses nothing waits to excuse something that nobody looked at.",
 		"No finding of “{rule}” is excused by this waiver any more.", "Ten wyjątek nie usprawiedliwia już żadnego wyniku reguły „{rule}”.",
@@ -64,4 +70,28 @@ func own(id string, severity diag.Severity, title, why, en, pl, guideEN, guidePL
 	return diag.Rule{ID: id, Severity: severity, Title: title, Description: why,
 		Message: map[string]string{"en": en, "pl": pl},
 		Guide:   map[string]string{"en": guideEN, "pl": guidePL}}
+}
+
+// reasoned gives the sentences for the reasons of a misplaced file.
+func reasoned(r diag.Rule) diag.Rule {
+	r.Words = map[string]map[string]string{"en": {}, "pl": {}}
+	for reason, sentence := range misplacements {
+		r.Words["en"]["reason="+string(reason)] = sentence[0]
+		r.Words["pl"]["reason="+string(reason)] = sentence[1]
+	}
+	return r
+}
+
+var misplacements = map[model.Reason][2]string{
+	model.BadPath:       {"its path has empty parts, “..” or backslashes", "ścieżka zawiera puste części, „..” lub ukośniki wsteczne"},
+	model.Temporary:     {"its name is that of a file left behind by a program", "nazwa wskazuje na plik tymczasowy programu"},
+	model.FolderCase:    {"the folder is written with other upper and lower case letters", "folder zapisano inną wielkością liter"},
+	model.UnknownFolder: {"no folder of that name is known here", "takiego folderu tutaj nie ma"},
+	model.ReservedName:  {"a district cannot have the name of one of our own folders", "okręg nie może mieć nazwy jednego z naszych folderów"},
+	model.WrongExt:      {"it has another extension than files of its kind", "ma inne rozszerzenie niż pliki tego rodzaju"},
+	model.BadName:       {"its name is its id, and ids are lower-case letters, digits and single hyphens", "nazwa pliku jest identyfikatorem: małe litery, cyfry i pojedyncze łączniki"},
+	model.TooDeep:       {"it is in a folder where no further folders belong", "leży w folderze, w którym nie może być podfolderów"},
+	model.NoFolder:      {"it is not in the folder of a district or of a style pack", "nie leży w folderze okręgu ani pakietu stylu"},
+	model.MediaOutside:  {"images, videos and documents belong to the assets", "obrazy, filmy i dokumenty należą do zasobów"},
+	model.Readme:        {"a README.md here would be taken for a post or an account", "README.md w tym miejscu uznano by za post lub konto"},
 }

@@ -12,8 +12,12 @@ import (
 	"time"
 
 	"masthead/internal/diag"
+	"masthead/internal/model"
 	"masthead/internal/tree"
 )
+
+// Roots are the paths of a repository that are judged.
+var Roots = []string{"accounts/", "calendar/", "policies/", "schema/", ".github/", model.OrganizationFile}
 
 // Options say what to judge. Only Head and Now are needed.
 type Options struct {
@@ -21,23 +25,31 @@ type Options struct {
 	// Base is the version whose trusted part judges; nil: Head judges itself
 	// and nothing counts as brought by a change.
 	Base *tree.Tree
-	// Fork is the version from which Head was made (the merge base); what
+	// Fork is the version that Head was made from (the merge base); what
 	// differs from it is what the change brings. nil: Base.
-	Fork     *tree.Tree
+	Fork *tree.Tree
+	// Law judges instead of the trusted part of any tree, if it is there.
+	Law *Law
+	// Draft lets the trusted part of Head judge although there is a Base: what
+	// a change to it would mean. Only for a process with limits.
+	Draft    bool
 	Now      time.Time
-	Language string                              // "en" or "pl" of the messages
+	Language string // "en" or "pl", of the messages; "" is "en"
+	// Preview judges with Draft, in a process with limits, when the change
+	// touches the trusted part. nil: the effect is unknown.
+	Preview  func(ctx context.Context) ([]diag.Finding, error)
 	Progress func(stage string, done, total int) // may be nil
 }
 
 // Result is what was found.
 type Result struct {
-	Findings []diag.Finding // sorted, waived ones included
-	Rules    []diag.Rule    // everything that could have been found, sorted by id
-	Files    int            // files judged
-	Effect   *Effect        // nil: the change leaves the trusted part alone
+	Findings []diag.Finding      // sorted, waived ones included
+	Rules    []diag.Rule         // everything that could have been found, by id
+	Org      *model.Organization // what was judged
+	Files    int                 // files judged
+	Effect   *Effect             // nil: the change leaves the trusted part alone
 
-	sources map[string][]byte // path -> text of the head
-	removed map[string][]byte // path -> text of the base, for deleted files
+	head, fork *version
 }
 
 // Effect is what a change to the trusted part would change in the verdict on
@@ -49,13 +61,29 @@ type Effect struct {
 
 // Source is the text of a judged file, nil when it was not read.
 func (r *Result) Source(path string, removed bool) []byte {
+	v := r.head
 	if removed {
-		return r.removed[path]
+		v = r.fork
 	}
-	return r.sources[path]
+	if v == nil || v.byPath[path] == nil {
+		return nil
+	}
+	return v.byPath[path].text
 }
 
-// Run judges Head.
+// Run judges Head: read, compile what judges, judge each file, word it, waive.
 func Run(ctx context.Context, o Options) (*Result, error) {
-	return nil, nil
+	r, err := open(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	found, err := r.judge(ctx)
+	if err != nil {
+		return nil, err
+	}
+	findings := r.waive(r.word(found))
+	result := &Result{Findings: diag.Sort(findings), Rules: r.law.catalogue.sorted(),
+		Org: r.org, Files: r.count(), head: r.head, fork: r.fork}
+	result.Effect = r.effect(ctx, result.Findings)
+	return result, nil
 }

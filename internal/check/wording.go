@@ -1,11 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
+	"masthead/internal/model"
 	"masthead/internal/rule"
 	"masthead/internal/shape"
 )
@@ -49,6 +51,18 @@ func builtin() []diag.Rule {
 	return all
 }
 
+// with is the catalogue for one language and one organisation's choices.
+func (c catalogue) with(language string, s model.Settings, today string) catalogue {
+	c.language, c.today = cmp.Or(language, "en"), today
+	c.chosen = map[string]diag.Severity{}
+	for id, name := range s.Rules {
+		if severity, err := diag.ParseSeverity(name); err == nil {
+			c.chosen[id] = severity
+		}
+	}
+	return c
+}
+
 // sorted lists the entries by id.
 func (c catalogue) sorted() []diag.Rule {
 	var all []diag.Rule
@@ -59,10 +73,15 @@ func (c catalogue) sorted() []diag.Rule {
 	return all
 }
 
-// finding puts one problem into words.
+// finding puts one problem into words. What rests on a fact that may not block
+// is a warning at most.
 func (c catalogue) finding(p diag.Problem) diag.Finding {
 	r := c.rules[p.ID]
-	return diag.Finding{Rule: p.ID, Severity: c.severity(r), Path: p.Path, Span: p.Span, Pointer: p.Pointer,
+	severity := c.severity(r)
+	if p.Advisory {
+		severity = min(severity, diag.Warning)
+	}
+	return diag.Finding{Rule: p.ID, Severity: severity, Path: p.Path, Span: p.Span, Pointer: p.Pointer,
 		Message: r.Text(c.language, p.Args), Fix: p.Fix, Related: p.Related, Removed: p.Removed}
 }
 

@@ -113,4 +113,6 @@ type Problem struct {
 	Fix     *Fix
 	Related []Related
 	Removed bool
+	// Advisory: it rests on a fact that may not block, so it is no error.
+	Advisory bool
 }

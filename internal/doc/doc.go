@@ -86,6 +86,8 @@ type reader struct {
 	*Doc
 	problems []Problem
 	perID    map[string]int
+	spaces   []int // places of blanks that are not spaces
+	broken   bool  // a part could not be read
 }
 
 func open(path string, src []byte, l Limits) (*Doc, *reader) {

@@ -21,7 +21,7 @@ func ParseFrontMatter(path string, src []byte, l Limits) (*Doc, []Problem) {
 	r.screen(d.from, d.to, true)
 	r.screen(bodyFrom, len(src), false)
 	var value any
-	if d.to > d.from {
+	if bodyFrom > d.to || d.to > d.from { // there is a front matter
 		value, d.root = r.read()
 	}
 	r.addBody(value, bodyFrom)
@@ -111,7 +111,7 @@ func (r *reader) addBody(value any, from int) {
 	text = strings.TrimSuffix(text, "\n")
 	values, isMapping := value.(map[string]any)
 	if !isMapping {
-		if r.root != nil {
+		if r.root != nil && !r.root.isEmpty() {
 			r.add("front-matter-not-mapping", r.root.start, r.root.end)
 		}
 		values = map[string]any{}

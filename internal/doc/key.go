@@ -53,7 +53,7 @@ func (b *builder) plainKey(k *node) bool {
 	case meaning == isAmbiguous:
 		b.quoteFix("ambiguous-boolean", k)
 	case k.text == "":
-		b.add("key-not-text", k.start, k.end, "key", k.text)
+		b.add("key-not-text", k.start, k.end, "value", `""`)
 	case meaning != isText:
 		b.quoteFix("key-not-text", k)
 	}

@@ -16,31 +16,31 @@ const maxRounds = 8
 // read parses the YAML part. A top-level entry with a syntax error is reported,
 // then turned into a comment, so that the rest of the file is still read.
 func (r *reader) read() (any, *node) {
-	broken := 0
 	for range maxRounds {
 		first, second, deep, err := load(r.text[r.from:r.to], r.limits.Depth)
 		b := &builder{reader: r, firstLine: r.Doc.line(r.from)}
 		if err == nil {
-			return b.document(first, second, broken > 0)
+			return b.document(first, second)
 		}
-		broken++
+		r.broken = true
 		from, to := b.syntax(err, deep)
-		if from >= to {
+		if !r.blank(from, to) {
 			break
 		}
-		r.ownText()
-		r.blank(from, to)
 	}
 	return nil, nil
 }
 
-// blank makes comments of the lines in from..to.
-func (r *reader) blank(from, to int) {
+// blank makes comments of the lines in from..to and reports whether that
+// changed anything.
+func (r *reader) blank(from, to int) (changed bool) {
+	r.ownText()
 	for i := from; i < to; i++ {
-		if !isBreak(r.text[i]) {
-			r.text[i] = '#'
+		if c := r.text[i]; !isBreak(c) && c != '#' {
+			r.text[i], changed = '#', true
 		}
 	}
+	return changed
 }
 
 // depthLimit stops the library's scanner as soon as collections are nested too
@@ -88,21 +88,43 @@ func load(text []byte, depth int) (first, second *yaml.Node, deep bool, err erro
 	return first, second, limit.exceeded, err
 }
 
-func (b *builder) document(first, second *yaml.Node, broken bool) (any, *node) {
+func (b *builder) document(first, second *yaml.Node) (any, *node) {
 	if first == nil || len(first.Content) == 0 {
-		if !broken {
-			b.add("empty-file", b.from, b.from)
-		}
+		b.empty(b.from, b.from)
+		b.oddSpaces(nil)
 		return nil, nil
 	}
 	n := &node{keyStart: -1}
-	b.build(first.Content[0], n, -1, 0)
-	if n.isEmpty() && n.start == n.end {
-		b.add("empty-file", b.from, b.from)
+	b.Doc.root = n
+	b.build(first.Content[0], n, -1, 1)
+	if n.isEmpty() {
+		b.empty(n.start, n.end)
 	}
 	if second != nil {
 		at := b.offset(second.Line, second.Column)
-		b.add("yaml-several-documents", at, b.lineEnd(b.Doc.line(at)))
+		b.add("yaml-several-documents", at, max(at, b.lineEnd(b.Doc.line(at))))
 	}
+	b.directives(n.start)
+	b.hashtags()
+	b.oddSpaces(n)
 	return n.value, n
+}
+
+func (b *builder) empty(start, end int) {
+	switch {
+	case b.broken:
+	case b.frontMatter:
+		s := b.startSpan()
+		b.add("front-matter-not-mapping", s.Start, s.End)
+	default:
+		b.add("empty-file", start, end)
+	}
+}
+
+func (b *builder) directives(to int) {
+	for line := b.firstLine; line < len(b.lines) && b.lines[line] < to; line++ {
+		if b.byteAt(b.lines[line]) == '%' {
+			b.add("yaml-directive", b.lines[line], b.lineEnd(line))
+		}
+	}
 }

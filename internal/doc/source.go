@@ -76,6 +76,9 @@ func (r *reader) finish() []Problem {
 		s.Line, s.Column = starts.place(r.Doc, s.Start)
 		ends := starts
 		s.EndLine, s.EndColumn = ends.place(r.Doc, s.End)
+		// Where a part could not be read, a change elsewhere may change what
+		// can be.
+		r.problems[i].Safe = r.problems[i].Safe && !r.broken
 	}
 	r.Doc.problems = len(r.problems)
 	return r.problems
@@ -111,7 +114,7 @@ func (r *reader) screen(from, to int, yaml bool) {
 		case c == '\r' && i+1 < to && src[i+1] == '\n':
 		case char == '\r', char == '\u0085', char == '\u2028', char == '\u2029':
 			if yaml {
-				r.add("unusual-line-break", i, i+size, "code", codePoint(char)).fix(i, i+size, "\n", false)
+				r.add("unusual-line-break", i, i+size, "code", codePoint(char))
 				r.mask(i, size)
 			}
 		case forbidden(char):
@@ -119,6 +122,8 @@ func (r *reader) screen(from, to int, yaml bool) {
 			if yaml {
 				r.mask(i, size)
 			}
+		case yaml && size > 1:
+			r.noteSpace(i, char)
 		}
 		i += size
 	}

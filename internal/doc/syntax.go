@@ -1,47 +1,246 @@
 package doc
 
 import (
+	"bytes"
 	"errors"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
 
+// fault is one place at which the library gave up. What a human did wrong
+// there is read from the characters, not from the library's words, which may
+// change with any release.
+type fault struct {
+	*builder
+	at, context int // where it gave up, and the start of what it was reading
+	inner       bool
+	line        int // index of the line of at
+	start, end  int // of that line
+	value       int // where a value starts on it, behind dashes and a key
+}
+
 // syntax reports an error of the library and returns the lines to leave out so
 // that the rest of the file can be read.
 func (b *builder) syntax(err error, deep bool) (from, to int) {
-	at, context := b.from, b.from
+	f := fault{builder: b, at: b.from, context: b.from}
+	detail := err.Error()
 	var failure *yaml.LoadError
 	if errors.As(err, &failure) {
-		at = b.offset(failure.Mark.Line, failure.Mark.Column)
-		context = at
+		detail = failure.Message
+		f.at = b.offset(failure.Mark.Line, failure.Mark.Column)
+		f.context = f.at
 		if failure.ContextMark.Line > 0 {
-			context = b.offset(failure.ContextMark.Line, failure.ContextMark.Column)
+			f.context = b.offset(failure.ContextMark.Line, failure.ContextMark.Column)
+		}
+		f.inner = failure.Stage == yaml.ScannerStage
+	}
+	f.locate(f.at)
+	switch {
+	case deep:
+		b.add("too-deep", f.at, f.at, "limit", strconv.Itoa(b.limits.Depth))
+		return b.from, b.to
+	case f.character(), f.quotes(), f.brackets(), f.colons(), f.missingColon(), f.layout():
+	default:
+		b.add("yaml-syntax", f.at, f.wordAt(f.at), "detail", detail)
+	}
+	return f.entry()
+}
+
+func (f *fault) locate(at int) {
+	f.line = f.Doc.line(min(at, max(f.to-1, f.from)))
+	f.start, f.end = max(f.lines[f.line], f.from), min(f.lineEnd(f.line), f.to)
+	f.value = f.start
+	for f.value < f.end && (isBlank(f.text[f.value]) || f.text[f.value] == '-' && f.value+1 < f.end && isBlank(f.text[f.value+1])) {
+		f.value++
+	}
+	if i := bytes.Index(f.text[f.value:f.end], []byte(": ")); i >= 0 && !isQuote(f.byteAt(f.value)) {
+		f.value += i + 2
+		for f.value < f.end && isBlank(f.text[f.value]) {
+			f.value++
 		}
 	}
-	b.add("yaml-syntax", at, at)
-	return b.entryAround(context, at)
 }
 
-// entryAround is the lines of the top-level entry that holds from, up to the
-// next line that is not indented and not in front of at.
-func (b *builder) entryAround(context, at int) (from, to int) {
-	line := b.Doc.line(min(context, at))
-	for line > 0 && b.lines[line] > b.from && b.isInner(line) {
-		line--
+// wordAt is the end of the word at, at least one character where there is one.
+func (f *fault) wordAt(at int) int {
+	if end := f.wordEnd(at); end > at || at >= f.to || isBreak(f.text[at]) {
+		return end
 	}
-	from = max(b.lines[line], b.from)
-	line = max(b.Doc.line(context), line) + 1
-	for line < len(b.lines) && b.lines[line] < b.to && b.isInner(line) {
-		line++
-	}
-	if line >= len(b.lines) {
-		return from, b.to
-	}
-	return from, min(b.lines[line], b.to)
+	return min(at+charSize(f.text[at]), f.to)
 }
 
-// isInner: the line cannot start a top-level entry.
-func (b *builder) isInner(line int) bool {
-	c := b.byteAt(b.lines[line])
-	return isBlank(c) || isBreak(c) || c == '#' || c == ']' || c == '}'
+func isQuote(c byte) bool { return c == '"' || c == '\'' }
+
+// character: one that cannot stand where it does.
+func (f *fault) character() bool {
+	c := f.byteAt(f.at)
+	first := f.onlyBlanks(f.start, f.at)
+	switch {
+	case f.byteAt(f.lines[f.Doc.line(f.context)]) == '%':
+		f.locate(f.context)
+		f.add("yaml-directive", f.start, f.end)
+	case bytes.IndexByte(f.text[f.start:min(f.at+1, f.end)], '\t') >= 0 && f.onlyBlanks(f.start, min(f.at+1, f.end)),
+		c == '\t' && f.inner && f.at == f.context:
+		from := f.start + max(0, bytes.IndexByte(f.text[f.start:f.end], '\t'))
+		f.add("tab-indentation", from, from+1)
+	case c == '*':
+		f.add("yaml-alias", f.at, f.wordAt(f.at), "name", string(f.text[f.at+1:f.wordAt(f.at)]))
+	case f.inner && f.at == f.context && c != 0 && strings.IndexByte("@`%", c) >= 0:
+		f.add("reserved-start-character", f.at, f.at+1, "char", string(c)).
+			fix(f.at, f.trimmedEnd(), quote(string(f.text[f.at:f.trimmedEnd()])), false)
+	case f.inner && c == '-' && !first && f.at == f.value:
+		f.add("list-item-on-key-line", f.at, f.trimmedEnd())
+	case f.byteAt(f.context) == '|' || f.byteAt(f.context) == '>':
+		f.locate(f.context)
+		f.add("text-on-block-line", f.context, f.trimmedEnd())
+	default:
+		return false
+	}
+	return true
+}
+
+// trimmedEnd is the end of the line without blanks and without a comment.
+func (f *fault) trimmedEnd() int {
+	end := f.end
+	if i := bytes.Index(f.text[f.value:f.end], []byte(" #")); i >= 0 {
+		end = f.value + i
+	}
+	for end > f.value && isBlank(f.text[end-1]) {
+		end--
+	}
+	return end
+}
+
+// quotes: not closed, closed too early, or with an unknown escape.
+func (f *fault) quotes() bool {
+	if f.inner && isQuote(f.byteAt(f.context)) {
+		if f.byteAt(f.at) == '\\' {
+			f.add("unknown-escape", f.at, min(f.wordAt(f.at+1), f.at+1+charSize(f.byteAt(f.at+1))), "escape", string(f.text[f.at:min(f.at+2, f.to)]))
+			return true
+		}
+		if f.closing(f.context, f.to) < 0 || f.at >= f.to {
+			f.locate(f.context)
+			f.add("unclosed-quote", f.context, f.end, "quote", string(f.byteAt(f.context)))
+			return true
+		}
+	}
+	if !isQuote(f.byteAt(f.value)) {
+		return false
+	}
+	end := f.closing(f.value, f.end)
+	rest := end + 1
+	for end >= 0 && rest < f.end && isBlank(f.text[rest]) {
+		rest++
+	}
+	if end < 0 || rest >= f.end || f.text[rest] == '#' && rest > end+1 || strings.IndexByte(",]}:", f.text[rest]) >= 0 {
+		return false
+	}
+	f.add("text-after-quote", end, f.trimmedEnd(), "quote", string(f.text[end]))
+	return true
+}
+
+// closing finds the quote that ends the one at from, or -1.
+func (f *fault) closing(from, to int) int {
+	q := f.text[from]
+	for i := from + 1; i < to; i++ {
+		switch {
+		case f.text[i] == '\\' && q == '"':
+			i++
+		case f.text[i] == q && q == '\'' && i+1 < to && f.text[i+1] == q:
+			i++
+		case f.text[i] == q:
+			return i
+		}
+	}
+	return -1
+}
+
+// brackets: opened and not closed in the entry.
+func (f *fault) brackets() bool {
+	from, to := f.entry()
+	var open []int
+	for i := from; i < to; i++ {
+		c := f.text[i]
+		starts := i == from || strings.IndexByte(" \t\r\n[{,:", f.text[i-1]) >= 0
+		switch {
+		case (c == '[' || c == '{') && starts:
+			open = append(open, i)
+		case (c == ']' || c == '}') && len(open) > 0:
+			open = open[:len(open)-1]
+		case isQuote(c) && starts && len(open) > 0:
+			if end := f.closing(i, to); end > 0 {
+				i = end
+			}
+		case c == '#' && starts:
+			i = f.skipComment(i, len(open) > 0)
+		}
+	}
+	if len(open) == 0 || f.at < open[0] {
+		return false
+	}
+	f.add("unclosed-bracket", open[0], open[0]+1, "bracket", string(f.text[open[0]]))
+	return true
+}
+
+// skipComment reports a hashtag that hides the end of a list.
+func (f *fault) skipComment(at int, inBrackets bool) (end int) {
+	end = min(f.lineEnd(f.Doc.line(at)), f.to)
+	char, _ := utf8.DecodeRune(f.text[at+1 : end])
+	if inBrackets && (unicode.IsLetter(char) || unicode.IsDigit(char)) {
+		f.add("hashtag-lost-as-comment", at, end, "text", string(f.text[at:end]))
+	}
+	return end
+}
+
+// colons: one inside an unquoted text.
+func (f *fault) colons() bool {
+	if f.byteAt(f.at) != ':' || !f.inner || f.value > f.at || f.value == f.start || isBlank(f.text[f.value-1]) && f.onlyBlanks(f.start, f.value) {
+		return false
+	}
+	end := f.trimmedEnd()
+	f.add("colon-in-text", f.at, f.at+1).fix(f.value, end, quote(string(f.text[f.value:end])), false)
+	return true
+}
+
+// missingColon: a line that should be a key with a value.
+func (f *fault) missingColon() bool {
+	if !f.inner || f.context >= f.at {
+		return false
+	}
+	f.locate(f.context)
+	line := f.text[f.context:f.trimmedEnd()]
+	colon := bytes.IndexByte(line, ':')
+	switch {
+	case len(line) == 0:
+		return false
+	case colon < 0:
+		f.add("missing-colon", f.context, f.context+len(line))
+	case colon+1 < len(line) && !isBlank(line[colon+1]) && line[colon+1] != '/' && bytes.IndexAny(line[:colon], " \t\"'[{") < 0:
+		at := f.context + colon + 1
+		f.add("missing-blank-after-colon", f.context, at).fix(at, at, " ", false)
+	default:
+		return false
+	}
+	return true
+}
+
+// layout: the first thing on a line is in the wrong column.
+func (f *fault) layout() bool {
+	f.locate(f.at)
+	if f.at >= f.end || f.byteAt(f.at) == ':' && f.value > f.at {
+		// A key that is deeper than its neighbours: point at the key.
+		f.at = f.start
+		for f.at < f.end && isBlank(f.text[f.at]) {
+			f.at++
+		}
+	}
+	if !f.onlyBlanks(f.start, f.at) || f.at == f.start || f.at >= f.end {
+		return false
+	}
+	f.add("wrong-indentation", f.at, f.wordAt(f.at))
+	return true
 }

@@ -68,7 +68,8 @@ func charSize(c byte) int {
 	return 4
 }
 
-// build reads one value. indent is that of the collection it is in, or -1.
+// build reads one value. indent is that of the collection it is in, or -1;
+// depth counts the collections with the value.
 func (b *builder) build(y *yaml.Node, n *node, indent, depth int) {
 	b.count++
 	n.kind, n.indent = y.Kind, indent
@@ -77,7 +78,7 @@ func (b *builder) build(y *yaml.Node, n *node, indent, depth int) {
 	switch {
 	case b.count > b.limits.Nodes:
 		b.tooMany(n)
-	case depth > b.limits.Depth:
+	case depth > b.limits.Depth && y.Kind != yaml.ScalarNode:
 		b.add("too-deep", n.start, n.start, "limit", strconv.Itoa(b.limits.Depth))
 	case y.Kind == yaml.AliasNode:
 		n.end = b.wordEnd(n.start)
@@ -85,12 +86,15 @@ func (b *builder) build(y *yaml.Node, n *node, indent, depth int) {
 	case y.Kind == yaml.ScalarNode:
 		b.properties(y, n)
 		b.scalar(y, n)
+		b.continued(n)
 	case y.Kind == yaml.SequenceNode:
 		b.properties(y, n)
 		b.list(y, n, depth)
+		b.continued(n)
 	case y.Kind == yaml.MappingNode:
 		b.properties(y, n)
 		b.mapping(y, n, depth)
+		b.continued(n)
 	}
 }
 
@@ -199,11 +203,22 @@ func (b *builder) quoteFix(id string, n *node) {
 	b.add(id, n.start, n.end, "value", n.text).fix(n.start, n.end, `"`+n.text+`"`, true)
 }
 
-func (b *builder) list(y *yaml.Node, n *node, depth int) {
-	if n.style = block; y.Style&yaml.FlowStyle != 0 {
+// inBrackets is the indent of what a flow collection holds: lines do not count
+// there.
+const inBrackets = -2
+
+// open sets the style of a collection and returns the indent of its entries.
+func (n *node) open(y *yaml.Node) (indent int) {
+	if y.Style&yaml.FlowStyle != 0 {
 		n.style = flow
+		return inBrackets
 	}
-	indent := y.Column - 1
+	n.style = block
+	return y.Column - 1
+}
+
+func (b *builder) list(y *yaml.Node, n *node, depth int) {
+	indent := n.open(y)
 	n.items = make([]node, len(y.Content))
 	values := make([]any, len(y.Content))
 	for i, c := range y.Content {
@@ -212,12 +227,12 @@ func (b *builder) list(y *yaml.Node, n *node, depth int) {
 		b.build(c, item, indent, depth+1)
 		values[i] = item.value
 		n.end = item.end
-		if item.isEmpty() {
-			b.emptyItem(item)
-		}
 		if b.overflow {
 			n.items, values = n.items[:i], values[:i]
 			break
+		}
+		if item.isEmpty() {
+			b.emptyItem(item)
 		}
 	}
 	n.value = values
@@ -260,16 +275,14 @@ func (b *builder) closeFlow(n *node) {
 }
 
 func (b *builder) mapping(y *yaml.Node, n *node, depth int) {
-	if n.style = block; y.Style&yaml.FlowStyle != 0 {
-		n.style = flow
-	}
+	indent := n.open(y)
 	values := make(map[string]any, len(y.Content)/2)
 	n.items = make([]node, 0, len(y.Content)/2)
 	for i := 0; i+1 < len(y.Content) && !b.overflow; i += 2 {
 		n.items = append(n.items, node{})
 		item := &n.items[len(n.items)-1]
-		isKey := b.key(y.Content[i], item, y.Column-1)
-		b.build(y.Content[i+1], item, y.Column-1, depth+1)
+		isKey := b.key(y.Content[i], item, indent)
+		b.build(y.Content[i+1], item, indent, depth+1)
 		n.end = max(n.end, item.end)
 		if !isKey || b.overflow {
 			n.items = n.items[:len(n.items)-1]

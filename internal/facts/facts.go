@@ -8,6 +8,7 @@
 package facts
 
 import (
+	"slices"
 	"time"
 
 	"masthead/internal/model"
@@ -19,31 +20,36 @@ import (
 // Input is what facts are made from. Before and Changes are nil where nothing
 // is compared.
 type Input struct {
-	Org       *model.Organization // references resolve here
-	Rights    *model.Organization // people and owners as of the base
-	Before    *model.Organization // the version that the change was made from
-	Changes   map[string]tree.Kind
+	Head    *model.Organization // the files that are judged
+	Org     *model.Organization // where references resolve: Head, but trusted files as of the base
+	Rights  *model.Organization // people and owners as of the base
+	Before  *model.Organization // the version that the change was made from
+	Changes map[string]tree.Kind
+
 	Platforms *platform.Set
 	Schemas   *shape.Set
-	Media     Media
+	// ReadMedia gives the bytes of a file in the media folder.
+	ReadMedia func(path string) ([]byte, error)
 	Now       time.Time
 }
 
 // Fact is one key that rules can read as input.facts.<Key>.
 type Fact struct {
 	Key   string
-	Kinds []string // kinds of file that can have it; nil: all
+	Kinds []string // kinds of file that can have it, "removed" for deleted ones
 	About string   // what it holds, for docs/facts.md
+
+	// build gives nil where there is nothing to say.
 	build func(x *Index, t *model.Thing) any
 }
 
-// Table lists every fact. docs/facts.md is printed from it.
+// every is for facts of all kinds of files that are there.
+const every = "*"
+
+// Table lists every fact; docs/facts.md is printed from it. Each domain has
+// its own file and its own list.
 func Table() []Fact {
-	var all []Fact
-	for _, group := range [][]Fact{commonFacts, accountFacts, peopleFacts, timeFacts, calendarFacts, contentFacts, assetFacts, removedFacts} {
-		all = append(all, group...)
-	}
-	return all
+	return slices.Concat(commonFacts, inventoryFacts, processFacts, timeFacts, postFacts, mediaFacts, removedFacts)
 }
 
 // Index answers for every file of one organisation. It is read-only after New
@@ -51,21 +57,67 @@ func Table() []Fact {
 type Index struct {
 	Input
 	byKind map[string][]Fact
+
+	posts    map[string]*model.Post    // by path, of Head
+	accounts map[string]*model.Account // by path, of Head
+	before   map[string]*model.Thing   // by path, of Before
+	byID     map[idKey][]*model.Thing  // of Head
+	today    string                    // in the organisation's zone
 }
 
 // New prepares the look-ups that facts share.
 func New(in Input) *Index {
-	x := &Index{Input: in, byKind: map[string][]Fact{}}
+	x := &Index{Input: in, byKind: map[string][]Fact{}, posts: map[string]*model.Post{},
+		accounts: map[string]*model.Account{}, before: map[string]*model.Thing{}}
+	for _, fact := range Table() {
+		for _, kind := range fact.Kinds {
+			x.byKind[kind] = append(x.byKind[kind], fact)
+		}
+	}
+	for _, p := range in.Head.Posts.All {
+		x.posts[p.Path] = p
+	}
+	for _, a := range in.Head.Accounts.All {
+		x.accounts[a.Path] = a
+	}
+	x.byID = shareID(in.Head.Things)
+	if in.Before != nil {
+		for _, t := range in.Before.Things {
+			x.before[t.Path] = t
+		}
+	}
+	x.today = in.Now.In(x.zone(in.Org.Settings.TimeZone)).Format(time.DateOnly)
 	return x
 }
 
 // Of is what is known of one file: only the facts that have something to say.
-func (x *Index) Of(t *model.Thing) map[string]any {
+// kind is the file's kind, or "removed" for one that the change deletes.
+func (x *Index) Of(t *model.Thing, kind string) map[string]any {
 	facts := map[string]any{}
-	for _, f := range x.byKind[t.Kind] {
+	x.add(facts, x.byKind[kind], t)
+	if kind != "removed" {
+		x.add(facts, x.byKind[every], t)
+	}
+	return facts
+}
+
+func (x *Index) add(facts map[string]any, list []Fact, t *model.Thing) {
+	for _, f := range list {
 		if value := f.build(x, t); value != nil {
 			facts[f.Key] = value
 		}
 	}
-	return facts
+}
+
+// Post is the typed post of a judged file, nil if it is none.
+func (x *Index) Post(t *model.Thing) *model.Post { return x.posts[t.Path] }
+
+// zone is the time zone of that name, UTC for an unknown one: that it is
+// unknown is a fact of its own.
+func (x *Index) zone(name string) *time.Location {
+	location, err := time.LoadLocation(name)
+	if err != nil {
+		return time.UTC
+	}
+	return location
 }

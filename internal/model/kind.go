@@ -1,13 +1,10 @@
 package model
 
-import (
-	"path"
-	"strings"
-)
+import "strings"
 
 // Kind is one kind of file in a governance repository.
 type Kind struct {
-	Name   string // as in schema/<name>.schema.json; "" in Schema means no schema
+	Name   string // as in schema/<name>.schema.json
 	Folder string // where its files are, with the trailing slash; "" for masthead.yaml
 	Ext    string
 	Schema bool // judged by schema/<name>.schema.json
@@ -42,9 +39,25 @@ var Kinds = []Kind{
 	{"post", "calendar/", ".md", true},
 }
 
+// KindNamed is the kind of that name; ok is false if there is none.
+func KindNamed(name string) (kind Kind, ok bool) {
+	for _, k := range Kinds {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// OrganizationFile is the one file of its kind.
+const OrganizationFile = "masthead.yaml"
+
+// MediaFolder holds the image, video and document files that assets describe.
+const MediaFolder = "calendar/assets/media/"
+
 // Trusted lists the paths that judge a change and therefore come from its
 // base: folders end in a slash. This is the one place that defines it.
-var Trusted = []string{"policies/", "schema/", "accounts/people/", "accounts/districts/", ".github/", "masthead.yaml"}
+var Trusted = []string{"policies/", "schema/", "accounts/people/", "accounts/districts/", ".github/", OrganizationFile}
 
 // IsTrusted reports whether p belongs to the trusted part.
 func IsTrusted(p string) bool {
@@ -56,9 +69,31 @@ func IsTrusted(p string) bool {
 	return false
 }
 
-// MediaFolder holds the image, video and document files that assets describe.
-const MediaFolder = "calendar/assets/media/"
+// IsID reports whether s has the form of an id: lower-case ASCII letters,
+// digits and single hyphens between them. No folder of a kind may have the name
+// of a district, which the caller checks.
+func IsID(s string) bool {
+	for _, word := range strings.Split(s, "-") {
+		if word == "" || strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
+			return false
+		}
+	}
+	return true
+}
 
-// stem is the file name without folder and extension: the id of every kind
-// but the post.
-func stem(p, ext string) string { return strings.TrimSuffix(path.Base(p), ext) }
+// slug is the id that a name was probably meant to be, or "" where letters
+// would be lost: the name of a town must not become another word.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r > 127:
+			return ""
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), "-")
+}

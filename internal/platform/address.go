@@ -40,11 +40,11 @@ func parseAddress(raw string) (address, Why) {
 	var a address
 	s, ok := a.addScheme(s)
 	if !ok {
-		return address{}, Why{Reason: NotURL, Text: raw}
+		return address{}, refusal(NotURL, "", raw)
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.User != nil || u.Opaque != "" || !a.setHost(u) {
-		return address{}, Why{Reason: NotURL, Text: raw}
+		return address{}, refusal(NotURL, "", raw)
 	}
 	a.setPath(u.Path)
 	a.fragment = u.Fragment
@@ -61,14 +61,14 @@ func parseAddress(raw string) (address, Why) {
 // unreadable refuses what no later step could treat safely.
 func unreadable(s string) Why {
 	if s == "" {
-		return Why{Reason: NoHandle}
+		return refusal(NoHandle, "", "")
 	}
 	if len(s) > longestURL || !utf8.ValidString(s) {
-		return Why{Reason: NotURL}
+		return refusal(NotURL, "", "")
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return Why{Reason: HiddenCharacter, Text: string(r)}
+			return refusal(HiddenCharacter, "", string(r))
 		}
 	}
 	return Why{}

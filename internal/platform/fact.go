@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Fact is one thing known about a platform. Value is whatever the file says
-// and may be nil: known to have no such limit.
+// Fact is one thing known about a platform. Value is whatever the file says;
+// the word "none" means known to have no such limit.
 type Fact struct {
 	Value      any
 	Unit       string // of a number: a counting algorithm, s, minutes, ...
@@ -43,7 +43,7 @@ func (s *Set) Fact(id, group, name string) (Fact, bool) {
 	return f, ok
 }
 
-// Data returns the platform as rules see it: id, name, aliases, counting, and
+// Data returns the platform as rules see it: id, name, aliases, sources, counting, and
 // every group as a mapping of facts, each with blocks beside what the file
 // says. The caller owns the mappings, but not the values in them.
 func (s *Set) Data(id string, mediumAllowed bool) map[string]any {
@@ -51,7 +51,10 @@ func (s *Set) Data(id string, mediumAllowed bool) map[string]any {
 	if n == nil {
 		return nil
 	}
-	out := map[string]any{"id": id, "name": s.Title(id), "aliases": anys(n.aliases), "counting": n.counting}
+	out := map[string]any{"id": id, "name": s.Title(id), "aliases": anys(n.aliases), "sources": n.sources}
+	if n.counting != nil {
+		out["counting"] = n.counting
+	}
 	for group, facts := range n.facts {
 		m := map[string]any{}
 		for name, f := range facts {

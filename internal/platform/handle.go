@@ -15,7 +15,7 @@ import (
 func (s *Set) Handle(platform, raw string) (Identity, Why) {
 	id, ok := s.Lookup(platform)
 	if !ok {
-		return Identity{}, Why{Reason: UnknownPlatform, Text: platform}
+		return Identity{}, refusal(UnknownPlatform, "", platform)
 	}
 	n := s.nets[id]
 	h := strings.TrimSpace(raw)
@@ -35,15 +35,22 @@ func (s *Set) handle(n *network, h string) (Identity, Why) {
 		return s.handleAddress(n, h)
 	}
 	if strings.ContainsFunc(h, unicode.IsSpace) {
-		return Identity{}, Why{DisplayName, n.id, h}
+		return Identity{}, refusal(DisplayName, n.id, h)
 	}
 	if n.perServer {
-		return n.serverHandle(h)
+		return s.serverHandle(n, h)
 	}
 	if strings.ContainsAny(h, "/?#") {
-		return n.pathHandle(h)
+		return s.pathHandle(n, h)
 	}
-	return n.bareHandle(h)
+	out, why := n.bareHandle(h)
+	if why.Reason == BadHandle && !strings.HasPrefix(h, "@") {
+		// It may be the last part of an address that carries a number: Clinic-100064860875397.
+		if byPath, refused := s.pathHandle(n, h); refused.Reason == "" {
+			return byPath, refused
+		}
+	}
+	return out, why
 }
 
 // isAddress reports whether a handle is in fact a URL, with or without scheme.
@@ -56,7 +63,7 @@ func (s *Set) isAddress(n *network, h string) bool {
 		return false
 	}
 	host = strings.ToLower(host)
-	return s.owner(host) != nil || s.short[host] != nil || n.perServer && !strings.Contains(host, "@")
+	return s.owner(host) != nil || s.short[host] != nil || n.perServer
 }
 
 // handleAddress reads a URL given as the handle of an account on n.
@@ -66,43 +73,44 @@ func (s *Set) handleAddress(n *network, h string) (Identity, Why) {
 		return Identity{}, why
 	}
 	if n.perServer && s.owner(a.host) == nil && s.short[a.host] == nil {
-		return n.profile(a, medium)
+		return s.profile(n, a, medium)
 	}
 	out, why := s.resolve(a)
 	if why.Reason == "" && out.Network != n.family {
-		return Identity{}, Why{OtherPlatform, n.id, out.Platform}
+		return Identity{}, refusal(OtherPlatform, n.id, out.Platform)
 	}
 	return out, why
 }
 
 // serverHandle reads name@server. A name alone is checked first, so that the
 // author hears of the worse mistake.
-func (n *network) serverHandle(h string) (Identity, Why) {
+func (s *Set) serverHandle(n *network, h string) (Identity, Why) {
 	name, server, ok := strings.Cut(strings.TrimPrefix(h, "@"), "@")
 	f := found{handle: name, confidence: high}
 	if why := n.check(&f, ok); why.Reason != "" {
 		return Identity{}, why
 	}
 	if !ok {
-		return Identity{}, Why{NoServer, n.id, h}
+		return Identity{}, refusal(NoServer, n.id, h)
 	}
-	if f.server, ok = asciiHost(server); !ok {
-		return Identity{}, Why{NoServer, n.id, server}
+	f.server = server
+	if why := s.settleServer(n, &f); why.Reason != "" {
+		return Identity{}, why
 	}
 	return n.identity(f, nil), Why{}
 }
 
 // pathHandle reads a handle that was cut out of an address: in/name,
 // profile.php?id=1, name?lang=en.
-func (n *network) pathHandle(h string) (Identity, Why) {
+func (s *Set) pathHandle(n *network, h string) (Identity, Why) {
 	if len(n.profiles) == 0 || n.mainHost(found{}) == "" {
-		return Identity{}, Why{BadHandle, n.id, h}
+		return Identity{}, refusal(BadHandle, n.id, h)
 	}
 	a, why := parseAddress("https://" + n.mainHost(found{}) + "/" + strings.TrimLeft(h, "/"))
 	if why.Reason != "" {
-		return Identity{}, Why{BadHandle, n.id, h}
+		return Identity{}, refusal(BadHandle, n.id, h)
 	}
-	out, why := n.profile(a, high)
+	out, why := s.profile(n, a, high)
 	if name := strings.TrimPrefix(a.path, "/"); why.Reason == NotProfile && !strings.Contains(name, "/") {
 		// The network writes its addresses with more than the name.
 		out, why = n.bareHandle(name)
@@ -123,7 +131,7 @@ func (n *network) bareHandle(h string) (Identity, Why) {
 		return Identity{}, why
 	}
 	if n.canonical == "" && n.canonicalKind != "" {
-		return Identity{}, Why{NoKind, n.id, h}
+		return Identity{}, refusal(NoKind, n.id, h)
 	}
 	return n.identity(f, nil), Why{}
 }
@@ -131,54 +139,63 @@ func (n *network) bareHandle(h string) (Identity, Why) {
 // check judges the handle in f and sets its canonical form. A handle that
 // only the wide pattern knows lowers the confidence.
 func (n *network) check(f *found, wide bool) Why {
-	f.handle = norm.NFC.String(f.handle)
 	switch {
 	case f.handle == "":
-		return Why{NoHandle, n.id, ""}
+		return refusal(NoHandle, n.id, "")
 	case unreadable(f.handle).Reason != "":
-		return Why{HiddenCharacter, n.id, f.handle}
+		return refusal(HiddenCharacter, n.id, f.handle)
 	case strings.ContainsFunc(f.handle, unicode.IsSpace):
-		return Why{DisplayName, n.id, f.handle}
+		return refusal(DisplayName, n.id, f.handle)
 	}
 	f.canon = n.fold(f.handle)
 	if n.isReserved(f.handle) || n.isReserved(f.canon) {
-		return Why{ReservedPath, n.id, f.handle}
+		return n.refuse(ReservedPath, f.handle, "url", "reserved_paths")
 	}
 	// The canonical form is judged too: a.b.c is no name where dots do not count.
-	if !n.forbids(f.canon) && !n.forbids(f.handle) {
-		if matches(n.pattern, f.handle, f.canon) && matches(n.pattern, f.canon, f.canon) {
-			return Why{}
-		}
-		if wide && n.wide != nil && n.wide.MatchString(f.handle) && n.wide.MatchString(f.canon) {
-			f.confidence = low
-			return Why{}
+	for _, form := range []string{f.handle, f.canon} {
+		if fact := n.forbids(form); fact != "" {
+			return n.refuse(BadHandle, f.handle, "handle", fact)
 		}
 	}
-	return Why{BadHandle, n.id, f.handle}
+	if matches(n.pattern, f.handle, f.canon) && matches(n.pattern, f.canon, f.canon) {
+		return Why{}
+	}
+	if wide && n.wide != nil && n.wide.MatchString(f.handle) && n.wide.MatchString(f.canon) {
+		f.confidence = low
+		return Why{}
+	}
+	return n.refuse(BadHandle, f.handle, "handle", "pattern")
 }
 
 // fold is the form in which two handles compare.
 func (n *network) fold(h string) string {
 	if n.caseIgnored {
-		h = norm.NFC.String(strings.ToLower(h))
+		h = strings.ToLower(h)
 	}
 	if n.dotsIgnored {
 		h = strings.ReplaceAll(h, ".", "")
 	}
-	return h
+	return norm.NFC.String(h) // last: a small letter may compose where its capital does not
 }
 
-// forbids holds what RE2 cannot say in one pattern.
-func (n *network) forbids(h string) bool {
+// forbids names the fact that a handle breaks, of those that RE2 cannot say
+// in one pattern.
+func (n *network) forbids(h string) (fact string) {
 	lower := strings.ToLower(h)
 	for _, suffix := range n.badSuffix {
 		if strings.HasSuffix(lower, suffix) {
-			return true
+			return "forbidden_suffix"
 		}
 	}
-	return n.longest > 0 && utf8.RuneCountInString(h) > n.longest ||
-		n.noDoubleDots && strings.Contains(h, "..") ||
-		n.notDigits && strings.Trim(h, "0123456789") == ""
+	switch {
+	case n.longest > 0 && utf8.RuneCountInString(h) > n.longest:
+		return "max"
+	case n.noDoubleDots && strings.Contains(h, ".."):
+		return "no_consecutive_dots"
+	case n.notDigits && strings.Trim(h, "0123456789") == "":
+		return "not_digits_only"
+	}
+	return ""
 }
 
 // matches tries a pattern on a handle as written, or on its canonical form

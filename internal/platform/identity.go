@@ -22,6 +22,18 @@ type Why struct {
 	Reason   string // one of the constants, or the name of a page in the platform's other_url
 	Platform string // id of the platform, where it is known
 	Text     string // the piece that is wrong
+
+	// Confidence is that of the fact that refuses: a name that breaks a
+	// recalled rule is worth a warning, not an error. It is high where no fact
+	// is needed.
+	Confidence string
+}
+
+func refusal(reason, platform, text string) Why { return Why{reason, platform, text, high} }
+
+// refuse is a refusal that rests on a fact of n.
+func (n *network) refuse(reason, text, group, fact string) Why {
+	return Why{reason, n.id, text, n.facts[group][fact].Confidence}
 }
 
 // Reasons that hold for every platform.

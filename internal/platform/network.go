@@ -13,6 +13,7 @@ import (
 type network struct {
 	id, name string
 	aliases  []string
+	sources  map[string]any
 	counting any
 	tests    map[string]any
 	facts    map[string]map[string]Fact
@@ -42,6 +43,7 @@ type route struct {
 func build(id string, file map[string]any) (*network, Faults) {
 	facts, faults := readFacts(id, file)
 	n := &network{id: id, name: text(file["name"]), aliases: texts(file["aliases"]), counting: file["counting"], facts: facts}
+	n.sources, _ = file["sources"].(map[string]any)
 	n.tests, _ = file["tests"].(map[string]any)
 	n.family = n.text("identity", "network")
 	if n.family == "" {

@@ -18,15 +18,15 @@ func (s *Set) Resolve(raw string) (Identity, Why) {
 func (s *Set) resolve(a address) (Identity, Why) {
 	n := s.owner(a.host)
 	if n != nil {
-		return n.profile(a, high)
+		return s.profile(n, a, high)
 	}
 	if n := s.short[a.host]; n != nil {
-		return Identity{}, Why{ShortLink, n.id, a.host}
+		return Identity{}, refusal(ShortLink, n.id, a.host)
 	}
 	if n := s.guess(a); n != nil {
-		return n.profile(a, medium)
+		return s.profile(n, a, medium)
 	}
-	return Identity{}, Why{Reason: UnknownHost, Text: a.host}
+	return Identity{}, refusal(UnknownHost, "", a.host)
 }
 
 // owner finds the platform that a host belongs to.
@@ -46,7 +46,7 @@ func (s *Set) owner(host string) *network {
 func (s *Set) guess(a address) *network {
 	for _, id := range s.ids {
 		n := s.nets[id]
-		if slices.Contains(n.notHosts, a.host) || slices.Contains(n.notHosts, strings.TrimPrefix(a.host, "www.")) {
+		if n.excludes(a.host) {
 			continue
 		}
 		for _, r := range slices.Concat(n.profiles, n.others) {
@@ -60,36 +60,34 @@ func (s *Set) guess(a address) *network {
 
 // profile reads an address on n. Pages that are known to be something else
 // go first: their reason says more than "not a profile".
-func (n *network) profile(a address, confidence string) (Identity, Why) {
+func (s *Set) profile(n *network, a address, confidence string) (Identity, Why) {
 	for _, r := range n.others {
 		if r.re.MatchString(a.path) {
-			return Identity{}, Why{r.name, n.id, a.path}
+			return Identity{}, n.refuse(r.name, a.path, "other_url", r.name)
 		}
 	}
 	if strings.Trim(a.path, "/@") == "" {
-		return Identity{}, Why{NoHandle, n.id, a.path}
+		return Identity{}, refusal(NoHandle, n.id, a.path)
 	}
-	refusal := Why{NotProfile, n.id, a.path}
+	worst := refusal(NotProfile, n.id, a.path)
 	if n.isReserved(firstSegment(a.path)) {
-		refusal = Why{ReservedPath, n.id, firstSegment(a.path)}
+		worst = n.refuse(ReservedPath, firstSegment(a.path), "url", "reserved_paths")
 	}
-	for i, target := range n.targets(a) {
+	for _, target := range n.targets(a) {
 		for _, r := range n.profiles {
 			f, rest, ok := capture(r.re, target)
 			if !ok {
 				continue
 			}
 			f.confidence = confidence
-			why := n.complete(&f, &a)
+			why := s.complete(n, &f, a.host)
 			if why.Reason == "" {
-				return n.identity(f, n.extra(a, f, rest, i == 0)), Why{}
+				return n.identity(f, n.extra(a, f, rest, target != a.path)), Why{}
 			}
-			if refusal.Reason == NotProfile {
-				refusal = why
-			}
+			worst = why
 		}
 	}
-	return Identity{}, refusal
+	return Identity{}, worst
 }
 
 // targets are what the patterns of profiles are tried on: first the path with
@@ -102,7 +100,7 @@ func (n *network) targets(a address) []string {
 		}
 	}
 	if len(keep) == 0 {
-		return []string{"", a.path}
+		return []string{a.path}
 	}
 	return []string{a.path + "?" + strings.Join(keep, "&"), a.path}
 }
@@ -120,7 +118,7 @@ func capture(re *regexp.Regexp, target string) (f found, rest string, ok bool) {
 		case "id":
 			f.id = m[i]
 		case "kind":
-			f.kind = strings.ToLower(m[i])
+			f.kind = m[i]
 		case "server":
 			f.server = m[i]
 		case "rest":
@@ -130,21 +128,46 @@ func capture(re *regexp.Regexp, target string) (f found, rest string, ok bool) {
 	return f, rest, true
 }
 
-// complete checks the handle and settles the server.
-func (n *network) complete(f *found, a *address) Why {
+// complete checks the handle and settles the server; host is that of the
+// address.
+func (s *Set) complete(n *network, f *found, host string) Why {
+	if f.id == "" && f.kind == "" && n.idPattern != nil && n.idPattern.MatchString(f.handle) {
+		f.id = f.handle // an id where a name is expected, as in youtube.com/UC...
+	}
 	if f.id != "" {
 		return Why{}
 	}
 	if n.perServer {
 		if f.server == "" {
-			f.server = a.host
-		} else if host, ok := asciiHost(f.server); ok {
 			f.server = host
-		} else {
-			return Why{NoServer, n.id, f.server}
+		}
+		if why := s.settleServer(n, f); why.Reason != "" {
+			return why
 		}
 	}
 	return n.check(f, true)
+}
+
+// settleServer refuses a server that belongs to another network: the account
+// is that network's, although it may be followed from here.
+func (s *Set) settleServer(n *network, f *found) Why {
+	host, ok := asciiHost(f.server)
+	if !ok {
+		return refusal(NoServer, n.id, f.server)
+	}
+	f.server = host
+	if other := s.owner(host); other != nil && other.family != n.family {
+		return refusal(OtherPlatform, n.id, other.id)
+	}
+	if n.excludes(host) || s.short[host] != nil {
+		return refusal(UnknownHost, "", host)
+	}
+	return Why{}
+}
+
+// excludes reports whether a host looks like n's and is known not to be.
+func (n *network) excludes(host string) bool {
+	return slices.Contains(n.notHosts, strings.TrimPrefix(host, "www."))
 }
 
 // extra lists what the account does not need.

@@ -1,6 +1,10 @@
 package report
 
-import "masthead/internal/diag"
+import (
+	"strings"
+
+	"masthead/internal/diag"
+)
 
 // paint adds terminal colours, or nothing when it is false. It is given text
 // that is already visible, so the only escape codes in the output are these.
@@ -15,8 +19,10 @@ const (
 	cyan   = "1;36"
 )
 
+// wrap leaves text alone that ends in a number sign: with the bracket of our
+// own escape code behind it, it could look like a command to a CI runner.
 func (p paint) wrap(code, s string) string {
-	if !p || s == "" {
+	if !bool(p) || s == "" || strings.HasSuffix(strings.TrimRight(s, "\uFE0E\uFE0F"), "#") {
 		return s
 	}
 	return "\x1b[" + code + "m" + s + "\x1b[0m"

@@ -42,7 +42,7 @@ func writeSARIFWithin(w io.Writer, r Report, results, size int) error {
 		if err := encodeJSON(&b, "  ", sarifOf(r, gravest(r.Findings, keep))); err != nil {
 			return err
 		}
-		if keep == 0 || gzipSize(b.Bytes()) <= size {
+		if keep == 0 || b.Len() <= size || gzipSize(b.Bytes()) <= size {
 			_, err := w.Write(b.Bytes())
 			return err
 		}
@@ -95,7 +95,7 @@ func sarifOf(r Report, kept []diag.Finding) sarifLog {
 		AutomationDetails: sarifAutomation{"masthead/check/"},
 		ColumnKind:        "unicodeCodePoints",
 		DefaultEncoding:   "UTF-8",
-		Language:          cmp.Or(r.Language, "en"),
+		Language:          r.words().language,
 		Results:           []sarifResult{},
 	}
 	for _, f := range kept {
@@ -155,7 +155,7 @@ func (s *sarif) driver() sarifDriver {
 		InformationURI:   rulesPage,
 		ShortDescription: sarifText{Text: "Checks an organisation's social media accounts, calendar and policies."},
 		Rules:            []sarifRule{},
-		Notifications:    []sarifDescriptor{{leftOutID, sarifText{Text: "Some findings are not in this file."}}},
+		Notifications:    []sarifDescriptor{{leftOutID, pascal(leftOutID), sarifText{Text: "Some findings are not in this file."}}},
 	}
 	for _, rule := range s.rules {
 		d.Rules = append(d.Rules, s.rule(rule))
@@ -174,12 +174,24 @@ func (s *sarif) rule(r diag.Rule) sarifRule {
 	}
 	return sarifRule{
 		ID:                   r.ID,
+		Name:                 pascal(r.ID),
 		ShortDescription:     sarifText{Text: sentence(title)},
 		FullDescription:      sarifText{Text: sentence(why)},
 		DefaultConfiguration: sarifConfiguration{sarifLevel(r.Severity)},
 		Help:                 sarifText{text, markdown},
 		Properties:           sarifRuleProperties{r.Kinds, problemSeverity(r.Severity), []string{"social-media"}},
 	}
+}
+
+// pascal is the id as SARIF likes names: missing-alt-text, MissingAltText.
+func pascal(id string) string {
+	var b strings.Builder
+	for word := range strings.SplitSeq(id, "-") {
+		if word != "" {
+			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
+		}
+	}
+	return b.String()
 }
 
 // sentence ends with a full stop: viewers join these texts to others.

@@ -58,7 +58,7 @@ func relativeURI(path string) string {
 func (s *sarif) physical(f diag.Finding) sarifPhysical {
 	p := sarifPhysical{Artifact: s.artifact(f.Path, f.Removed), Region: s.region(f.Path, f.Removed, f.Span)}
 	if p.Region.Snippet != nil {
-		p.Context = s.context(f)
+		p.Context = s.context(*p.Region)
 	}
 	return p
 }
@@ -122,19 +122,23 @@ func runeOffset(line string, n int) (int, bool) {
 	return len(line), n == 0
 }
 
-// context is the lines of the finding with one more before and after.
-func (s *sarif) context(f diag.Finding) *sarifRegion {
+// context is the lines of the finding with one more before and after; nil when
+// that is no more than the region, which SARIF forbids.
+func (s *sarif) context(region sarifRegion) *sarifRegion {
 	lines := s.files.lines
-	first, last := max(1, f.Span.Line-1), min(len(lines), max(f.Span.EndLine, f.Span.Line)+1)
+	first, last := max(1, region.StartLine-1), min(len(lines), region.EndLine+1)
 	text := strings.Join(lines[first-1:last], "\n")
 	if len(text) > 4*snippetRunes {
 		return nil
 	}
 	end := strings.TrimSuffix(lines[last-1], "\r")
-	return &sarifRegion{
-		StartLine: first, StartColumn: 1, EndLine: last, EndColumn: utf8.RuneCountInString(end) + 1,
-		Snippet: &sarifText{Text: strings.TrimSuffix(text, "\r")},
+	c := sarifRegion{StartLine: first, StartColumn: 1, EndLine: last, EndColumn: utf8.RuneCountInString(end) + 1}
+	region.Snippet = nil
+	if c == region {
+		return nil
 	}
+	c.Snippet = &sarifText{Text: strings.TrimSuffix(text, "\r")}
+	return &c
 }
 
 // fingerprint stays the same when lines above are added or removed: it hashes

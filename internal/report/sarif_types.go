@@ -38,11 +38,13 @@ type sarifDriver struct {
 
 type sarifDescriptor struct {
 	ID               string    `json:"id"`
+	Name             string    `json:"name"`
 	ShortDescription sarifText `json:"shortDescription"`
 }
 
 type sarifRule struct {
 	ID                   string              `json:"id"`
+	Name                 string              `json:"name"`
 	ShortDescription     sarifText           `json:"shortDescription"`
 	FullDescription      sarifText           `json:"fullDescription"`
 	DefaultConfiguration sarifConfiguration  `json:"defaultConfiguration"`

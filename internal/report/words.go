@@ -9,6 +9,7 @@ import (
 
 // words are the fixed words of the formats for people, in one language.
 type words struct {
+	language                       string    // ISO 639-1
 	severity                       [3]string // by diag.Severity
 	errors, warnings, advice       forms
 	files, findings, waivers, more forms
@@ -34,6 +35,7 @@ func (r Report) words() words {
 }
 
 var english = words{
+	language:     "en",
 	severity:     [3]string{"advice", "warning", "error"},
 	errors:       forms{"error", "errors", "errors"},
 	warnings:     forms{"warning", "warnings", "warnings"},
@@ -65,6 +67,7 @@ var english = words{
 }
 
 var polish = words{
+	language:     "pl",
 	severity:     [3]string{"porada", "ostrzeżenie", "błąd"},
 	errors:       forms{"błąd", "błędy", "błędów"},
 	warnings:     forms{"ostrzeżenie", "ostrzeżenia", "ostrzeżeń"},

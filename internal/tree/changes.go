@@ -2,9 +2,15 @@ package tree
 
 import (
 	"bytes"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"github.com/go-git/go-git/v5/plumbing"
 	"golang.org/x/sync/errgroup"
@@ -139,19 +145,14 @@ func sameContent(base, head *Tree, p pair) bool {
 	if !readable(p.base.Mode) || !readable(p.head.Mode) {
 		return p.base.Mode == p.head.Mode && sameLink(base, head, p)
 	}
-	b, okBase := base.contentHashes(*p.base)
-	h, okHead := head.contentHashes(*p.head)
-	if !okBase || !okHead {
-		return false
+	b, h := base.contentIDs(*p.base), head.contentIDs(*p.head)
+	if slices.ContainsFunc(b, func(id plumbing.Hash) bool { return slices.Contains(h, id) }) {
+		return true
 	}
-	for _, x := range b {
-		for _, y := range h {
-			if x == y {
-				return true
-			}
-		}
+	if base.repo != nil {
+		return head.holds(*p.head, base, *p.base)
 	}
-	return false
+	return head.repo != nil && base.holds(*p.base, head, *p.head)
 }
 
 // sameLink compares where links point. What a submodule's work tree holds is
@@ -179,19 +180,60 @@ func (t *Tree) linkHash(f File) plumbing.Hash {
 
 func readable(m Mode) bool { return m == Regular || m == Executable }
 
-// contentHashes gives the blob ids under which Git may store a file: as it is,
-// and with CRLF turned to LF (autocrlf).
-func (t *Tree) contentHashes(f File) ([]plumbing.Hash, bool) {
+// contentIDs gives the blob ids under which Git may store a file: as it is, and
+// with CRLF turned to LF (autocrlf). None when it cannot be read.
+func (t *Tree) contentIDs(f File) []plumbing.Hash {
 	if t.repo != nil {
-		return []plumbing.Hash{plumbing.NewHash(f.Hash)}, true
+		return []plumbing.Hash{plumbing.NewHash(f.Hash)}
+	}
+	if f.Size > t.options.MaxBytes {
+		return t.streamedID(f)
 	}
 	data, err := t.Read(f.Path)
 	if err != nil {
-		return nil, false
+		return nil
 	}
-	hashes := []plumbing.Hash{hashOf(plumbing.BlobObject, data)}
+	ids := []plumbing.Hash{hashOf(plumbing.BlobObject, data)}
 	if bytes.Contains(data, []byte("\r\n")) && !bytes.Contains(data, []byte{0}) {
-		hashes = append(hashes, hashOf(plumbing.BlobObject, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))))
+		ids = append(ids, hashOf(plumbing.BlobObject, bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))))
 	}
-	return hashes, true
+	return ids
+}
+
+// streamedID hashes a large file without holding it.
+func (t *Tree) streamedID(f File) []plumbing.Hash {
+	sum := sha1.New()
+	fmt.Fprintf(sum, "%s %d\x00", plumbing.BlobObject, f.Size)
+	if n, err := t.stream(f, sum); err != nil || n != f.Size {
+		return nil
+	}
+	return []plumbing.Hash{plumbing.Hash(sum.Sum(nil))}
+}
+
+func (t *Tree) stream(f File, w io.Writer) (int64, error) {
+	if _, err := t.regular(f.Path); err != nil {
+		return 0, err
+	}
+	file, err := os.Open(filepath.Join(t.dir, filepath.FromSlash(f.Path)))
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close()
+	return io.Copy(w, file)
+}
+
+// holds tells whether a file of the folder t is what a Git LFS pointer in a
+// commit stands for.
+func (t *Tree) holds(f File, commit *Tree, stored File) bool {
+	data, err := commit.repo.blob(stored, 1024)
+	if err != nil {
+		return false
+	}
+	p, ok := IsLFSPointer(data)
+	if !ok || p.Size != f.Size {
+		return false
+	}
+	sum := sha256.New()
+	_, err = t.stream(f, sum)
+	return err == nil && hex.EncodeToString(sum.Sum(nil)) == p.OID
 }

@@ -1,6 +1,7 @@
 package tree
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -15,7 +16,7 @@ func TestChangesLikeGit(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 6))
 	r := newRepo(t)
 	var ids []string
-	for i := range 25 {
+	for i := range 20 {
 		for range 1 + rnd.IntN(8) {
 			randomEdit(r, rnd)
 		}
@@ -24,7 +25,7 @@ func TestChangesLikeGit(t *testing.T) {
 	}
 	repository := r.open()
 	total := 0
-	for range 120 {
+	for range 50 {
 		a, b := ids[rnd.IntN(len(ids))], ids[rnd.IntN(len(ids))]
 		got := Changes(mustCommit(t, repository, a, Options{}), mustCommit(t, repository, b, Options{}))
 		want := gitChanges(r, "diff-tree", "-r", "--no-renames", "-z", a, b)
@@ -33,7 +34,7 @@ func TestChangesLikeGit(t *testing.T) {
 		}
 		total += len(got)
 	}
-	if total < 500 {
+	if total < 200 {
 		t.Errorf("only %d changes compared", total)
 	}
 }
@@ -129,5 +130,25 @@ func TestChangesOfLinksInAFolder(t *testing.T) {
 	got := Changes(mustCommit(t, r.open(), "HEAD", Options{}), mustFolder(t, r.dir, Options{}))
 	if !slices.Equal(got, []Change{{"a/turned", Modified}}) {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestChangesOfLargeFilesInAFolder(t *testing.T) {
+	content := strings.Repeat("media", 5000)
+	sum := sha256.Sum256([]byte(content))
+	pointer := fmt.Sprintf("version https://git-lfs.github.com/spec/v1\noid sha256:%x\nsize %d\n", sum, len(content))
+	r := newRepo(t)
+	r.commit("a/lfs", pointer, "a/lfs-other", pointer, "a/plain", content, "a/plain-other", content)
+	r.write("a/lfs", content) // as the LFS filter leaves it
+	r.write("a/lfs-other", strings.ToUpper(content))
+	r.write("a/plain-other", strings.ToUpper(content))
+	o := Options{MaxBytes: 100}
+	head, folder := mustCommit(t, r.open(), "HEAD", o), mustFolder(t, r.dir, o)
+	want := []Change{{"a/lfs-other", Modified}, {"a/plain-other", Modified}}
+	if got := Changes(head, folder); !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+	if got := Changes(folder, head); !slices.Equal(got, want) {
+		t.Errorf("the other way round: %v", got)
 	}
 }

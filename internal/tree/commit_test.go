@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -98,7 +99,7 @@ func TestNamesAsStored(t *testing.T) {
 
 // A few thousand objects of all storage forms, read by many goroutines at once.
 func TestReadEveryStorage(t *testing.T) {
-	for _, form := range []string{"loose", "packed", "many packs", "deep deltas", "alternates"} {
+	for _, form := range []string{"loose", "packed", "many packs", "deep deltas", "alternates", "maintenance"} {
 		t.Run(form, func(t *testing.T) {
 			t.Parallel()
 			r, want := filled(t, 300)
@@ -112,6 +113,14 @@ func TestReadEveryStorage(t *testing.T) {
 				r.git("repack", "-q", "-d")
 			case "deep deltas":
 				r.git("repack", "-q", "-a", "-d", "-f", "--depth=4000", "--window=50", "--no-write-bitmap-index")
+			case "maintenance": // git maintenance names its packs otherwise
+				r.git("gc", "-q")
+				packs, _ := filepath.Glob(filepath.Join(r.dir, ".git/objects/pack/pack-*"))
+				for _, p := range packs {
+					if err := os.Rename(p, strings.Replace(p, "pack-", "loose-", 1)); err != nil {
+						t.Fatal(err)
+					}
+				}
 			case "alternates":
 				r.git("gc", "-q")
 				other := repo{t, t.TempDir()}
@@ -297,4 +306,66 @@ func TestProgress(t *testing.T) {
 	if got := strings.Join(calls, " "); got != "1000/0 2000/0 2100/2100" {
 		t.Errorf("got %s", got)
 	}
+}
+
+// Any byte of a pack or its index may be wrong: that gives an error or, where
+// the byte does not matter, the true content.
+func TestDamagedPacks(t *testing.T) {
+	r, want := filled(t, 60)
+	r.git("repack", "-q", "-a", "-d", "-f", "--depth=50")
+	files, _ := filepath.Glob(filepath.Join(r.dir, ".git/objects/pack/pack-*"))
+	rnd, noticed := rand.New(rand.NewPCG(11, 12)), 0
+	for _, name := range files {
+		sound, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(name, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 150 {
+			damaged := slices.Clone(sound)
+			at := rnd.IntN(len(damaged))
+			if i%3 == 0 { // heads and small objects
+				at = rnd.IntN(min(len(damaged), 1500))
+			}
+			damaged[at] ^= byte(1 + rnd.IntN(255))
+			if i%25 == 0 {
+				damaged = damaged[:at]
+			}
+			if err := os.WriteFile(name, damaged, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if !soundOrError(t, r.dir, want) {
+				noticed++
+			}
+		}
+		if err := os.WriteFile(name, sound, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if noticed < 100 {
+		t.Errorf("only %d damages were noticed", noticed)
+	}
+}
+
+func soundOrError(t *testing.T, dir string, want map[string]string) bool {
+	repository, err := Open(dir)
+	if err != nil {
+		return false
+	}
+	defer repository.Close()
+	listing, err := repository.Commit("HEAD", Options{})
+	if err != nil {
+		return false
+	}
+	sound := true
+	for path, content := range want {
+		data, err := listing.Read(path)
+		if err == nil && string(data) != content {
+			t.Fatalf("%s: wrong content", path)
+		}
+		sound = sound && err == nil
+	}
+	return sound
 }

@@ -22,16 +22,13 @@ func Folder(dir string, o Options) (*Tree, error) {
 		return nil, err
 	}
 	o = o.withDefaults()
-	repo, err := Open(dir)
-	if err != nil && !errors.Is(err, ErrNoRepository) {
-		return nil, err
-	}
 	t := &Tree{dir: dir, broken: map[string]error{}, options: o, noExec: runtime.GOOS == "windows"}
 	w := &folderWalk{tree: t, roots: newRoots(o.Roots), left: o.MaxFiles}
-	if repo != nil {
-		defer repo.Close()
+	// A repository that is gone (a linked work tree inside a container) or in a
+	// format not read here is no reason to refuse its files.
+	if repo, err := find(dir); err == nil && repo.top != "" {
 		t.noExec = t.noExec || strings.EqualFold(repo.config.Section("core").Option("filemode"), "false")
-		w.ignore = newIgnore(repo, o)
+		w.ignore = newIgnore(repo, t)
 	}
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, err

@@ -29,7 +29,8 @@ func newRepo(t testing.TB, args ...string) repo {
 const start = 1_780_000_000
 
 func (r repo) command(args ...string) *exec.Cmd {
-	c := exec.Command("git", args...)
+	// No house-keeping of git's own in the background.
+	c := exec.Command("git", append([]string{"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...)
 	c.Dir = r.dir
 	c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null",
 		"GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=C", "GIT_COMMITTER_EMAIL=c@example.org")

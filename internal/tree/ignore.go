@@ -1,78 +1,78 @@
 package tree
 
 import (
-	"bufio"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/go-git/go-git/v5/plumbing/format/gitignore"
 	"github.com/go-git/go-git/v5/plumbing/format/index"
 )
 
 // ignore answers what Git would leave out of a folder. The user's and the
-// system's own ignore files are not read: the answer is the same everywhere.
+// system's own ignore files are not read, and case always counts: the answer is
+// the same everywhere.
 type ignore struct {
 	repo     *Repository
-	options  Options
-	patterns []gitignore.Pattern // rising priority
-	tracked  map[string]bool     // files of the index and their folders; nil until needed
+	tree     *Tree           // the folder being listed
+	prefix   string          // of the organisation, with a slash at the end unless empty
+	patterns []pattern       // rising priority
+	tracked  map[string]bool // files of the index and their folders; nil until needed
 }
 
-func newIgnore(r *Repository, o Options) *ignore {
-	g := &ignore{repo: r, options: o}
-	g.read(filepath.Join(r.common, "info", "exclude"), nil)
+func newIgnore(r *Repository, t *Tree) *ignore {
+	g := &ignore{repo: r, tree: t}
+	g.read(filepath.Join(r.common, "info", "exclude"), "")
 	// Folders from the repository's top down to the organisation's, which the
 	// walk itself enters.
-	var above []string
-	for _, name := range split(r.Prefix) {
-		g.read(filepath.Join(r.top, filepath.Join(above...), ".gitignore"), above)
-		above = append(above, name)
+	if r.Prefix == "" {
+		return g
+	}
+	for name := range strings.SplitSeq(r.Prefix, "/") {
+		g.readFolder(g.prefix)
+		g.prefix += name + "/"
 	}
 	return g
-}
-
-func split(path string) []string {
-	return strings.FieldsFunc(path, func(c rune) bool { return c == '/' })
 }
 
 // enter adds the patterns of a folder (slash at the end, empty for the
 // organisation's); the result takes them away again.
 func (g *ignore) enter(path string) (leave func()) {
 	n := len(g.patterns)
-	domain := g.full(path)
-	g.read(filepath.Join(g.repo.top, filepath.Join(domain...), ".gitignore"), domain)
+	g.readFolder(g.prefix + path)
 	return func() { g.patterns = g.patterns[:n] }
 }
 
-func (g *ignore) full(path string) []string {
-	return append(split(g.repo.Prefix), split(path)...)
+func (g *ignore) readFolder(path string) {
+	g.read(filepath.Join(g.repo.top, filepath.FromSlash(path), ".gitignore"), path)
 }
 
 // read takes a file that is not there, or is a link, as empty, as git does.
-func (g *ignore) read(name string, domain []string) {
+func (g *ignore) read(name, domain string) {
 	info, err := os.Lstat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
 		return
 	}
-	f, err := os.Open(name)
+	data, err := os.ReadFile(name)
 	if err != nil {
 		return
 	}
-	defer f.Close()
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		line := lines.Text()
-		if line != "" && line[0] != '#' && strings.TrimSpace(line) != "" {
-			g.patterns = append(g.patterns, gitignore.ParsePattern(line, domain))
+	text := strings.TrimPrefix(string(data), "\ufeff")
+	for line := range strings.SplitSeq(text, "\n") {
+		if p, ok := parsePattern(line, domain); ok {
+			g.patterns = append(g.patterns, p)
 		}
 	}
 }
 
+// match asks for one path; that of its folder has been asked before.
 func (g *ignore) match(path string, folder bool) bool {
-	if len(g.patterns) == 0 {
-		return false
+	path = g.prefix + path
+	for i := len(g.patterns) - 1; i >= 0; i-- {
+		if g.patterns[i].matches(path, folder) {
+			return !g.patterns[i].include
+		}
 	}
-	return gitignore.NewMatcher(g.patterns).Match(g.full(path), folder)
+	return false
 }
 
 // tracks tells whether Git tracks a file, or any file in a folder.
@@ -92,36 +92,39 @@ func parent(path string) string {
 	return path[:max(strings.LastIndexByte(path, '/'), 0)]
 }
 
-// trackedFiles reads the index. One that cannot be read (split or sparse, or a
-// bare repository's) is replaced by HEAD, which differs by what is staged only.
+// trackedFiles reads the index. One that cannot be read (absent, split, sparse) is replaced by HEAD, from which it differs by what is staged only.
 func (g *ignore) trackedFiles() []string {
-	var paths []string
 	f, err := os.Open(filepath.Join(g.repo.gitDir, "index"))
-	if err == nil {
-		defer f.Close()
-		idx := &index.Index{}
-		if err = index.NewDecoder(f).Decode(idx); err == nil {
-			for _, e := range idx.Entries {
-				if name, ok := g.below(e.Name); ok {
-					paths = append(paths, name)
-				}
-			}
-			return paths
-		}
-	}
-	head, err := g.repo.Commit("HEAD", Options{Roots: g.options.Roots, MaxFiles: g.options.MaxFiles})
 	if err != nil {
-		return nil
+		return g.committedFiles()
 	}
-	for _, f := range head.Files {
-		paths = append(paths, f.Path)
+	defer f.Close()
+	idx := &index.Index{}
+	if err := index.NewDecoder(f).Decode(idx); err != nil {
+		return g.committedFiles()
+	}
+	var paths []string
+	for _, e := range idx.Entries {
+		if name, ok := strings.CutPrefix(e.Name, g.prefix); ok {
+			paths = append(paths, name)
+		}
 	}
 	return paths
 }
 
-func (g *ignore) below(name string) (string, bool) {
-	if g.repo.Prefix == "" {
-		return name, true
+func (g *ignore) committedFiles() []string {
+	repo, err := Open(g.tree.dir)
+	if err != nil {
+		return nil
 	}
-	return strings.CutPrefix(name, g.repo.Prefix+"/")
+	defer repo.Close()
+	head, err := repo.Commit("HEAD", Options{Roots: g.tree.options.Roots, MaxFiles: g.tree.options.MaxFiles})
+	if err != nil {
+		return nil
+	}
+	var paths []string
+	for _, f := range head.Files {
+		paths = append(paths, f.Path)
+	}
+	return paths
 }

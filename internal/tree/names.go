@@ -37,12 +37,8 @@ func Collisions(paths []string) [][]string {
 // differAtEnd is false when the paths differ in their folders alone: then the
 // folders are a group already, and one cause is told once.
 func differAtEnd(group []string) bool {
-	name := func(p string) string { return p[len(parent(p)):] }
-	return slices.ContainsFunc(group, func(p string) bool {
-		return slices.ContainsFunc(group, func(o string) bool {
-			return p != o && (parent(p) == parent(o) || strings.Trim(name(p), "/") != strings.Trim(name(o), "/"))
-		})
-	})
+	name := func(p string) string { return p[strings.LastIndexByte(p, '/')+1:] }
+	return slices.ContainsFunc(group, func(p string) bool { return name(p) != name(group[0]) })
 }
 
 const maxSegment = 255 // bytes; ext4, APFS and NTFS (UTF-16 units) stop here

@@ -19,10 +19,10 @@ import (
 	"github.com/go-git/go-git/v5/plumbing"
 )
 
-// go-git's own object store takes a lock-free but single-threaded path, decodes
-// every pack index into maps, and hands small objects over whole whatever their
-// size. This one shares the index bytes among goroutines, reads packs by
-// position, and knows an object's size before it inflates it.
+// go-git's own object store serves one goroutine, and each further one pays
+// again for the decoded pack indexes. This one shares the index bytes, reads
+// packs by position without a lock, knows an object's size before it inflates
+// it, and checks what it read against the hash.
 
 var errNoObject = errors.New("object not found")
 
@@ -85,32 +85,32 @@ func (s *objects) rescan() error {
 		known[p.name] = true
 	}
 	for _, dir := range s.dirs {
-		names, err := filepath.Glob(filepath.Join(globQuote(dir), "pack", "pack-*.idx"))
-		if err != nil {
+		entries, err := os.ReadDir(filepath.Join(dir, "pack"))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		for _, name := range names {
-			if known[name] {
+		for _, e := range entries {
+			name := filepath.Join(dir, "pack", e.Name())
+			if known[name] || !strings.HasSuffix(name, ".idx") || strings.HasPrefix(e.Name(), "tmp_") {
 				continue
 			}
-			p, err := openPack(name)
-			if errors.Is(err, fs.ErrNotExist) {
-				continue // repacked meanwhile, or an index without its pack
-			}
-			if err != nil {
+			if err := s.addPack(name); err != nil {
 				return fmt.Errorf("reading %s: %w", name, err)
 			}
-			s.packs = append(s.packs, p)
 		}
 	}
 	return nil
 }
 
-func globQuote(dir string) string {
-	if filepath.Separator == '\\' {
-		return dir // a backslash quotes nothing there
+func (s *objects) addPack(name string) error {
+	p, err := openPack(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // repacked meanwhile, or an index without its pack
 	}
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`, `\`, `\\`).Replace(dir)
+	if err == nil {
+		s.packs = append(s.packs, p)
+	}
+	return err
 }
 
 func (s *objects) close() error {

@@ -102,6 +102,7 @@ func (s *objects) packed(p *pack, offset, limit int64) (kind, []byte, error) {
 	in := s.inflater()
 	defer s.inflaters.Put(in)
 	var chain []link
+	budget := int64(hugeObject) // of all deltas together
 	for {
 		if b, ok := s.bases.get(baseKey{p, offset}); ok && (len(chain) > 0 || int64(len(b.data)) <= limit) {
 			return s.patch(p, b.kind, b.data, chain)
@@ -116,6 +117,9 @@ func (s *objects) packed(p *pack, offset, limit int64) (kind, []byte, error) {
 		delta, err := in.delta(e, limit, len(chain) == 0)
 		if err != nil {
 			return 0, nil, err
+		}
+		if budget -= int64(len(delta)); budget < 0 {
+			return 0, nil, errDamagedPack
 		}
 		chain = append(chain, link{offset, delta})
 		if offset, err = p.baseOffset(e, offset, len(chain)); err != nil {
@@ -252,6 +256,9 @@ func (p *pack) baseOffset(e entry, offset int64, depth int) (int64, error) {
 		return 0, errDamagedPack
 	}
 	if e.kind == plumbing.OFSDeltaObject {
+		if e.near <= 0 {
+			return 0, errDamagedPack
+		}
 		return offset - e.near, nil
 	}
 	base, ok := p.offset(e.base) // a stored pack holds the bases it needs

@@ -38,17 +38,26 @@ func Open(dir string) (*Repository, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Repository{}
-	if err := r.locate(dir); err != nil {
+	r, err := find(dir)
+	if err != nil {
 		return nil, err
 	}
-	if err := r.readConfig(); err != nil {
+	if err := r.checkFormat(); err != nil {
 		return nil, err
 	}
 	layered := dotgit.NewRepositoryFilesystem(osfs.New(r.gitDir), osfs.New(r.common))
 	r.storage = filesystem.NewStorage(layered, cache.NewObjectLRU(0))
 	r.objects, err = openObjects(filepath.Join(r.common, "objects"))
 	return r, err
+}
+
+// find knows where things are and what the configuration says; no objects yet.
+func find(dir string) (*Repository, error) {
+	r := &Repository{}
+	if err := r.locate(dir); err != nil {
+		return nil, err
+	}
+	return r, r.readConfig()
 }
 
 // Close lets go of the open pack files.
@@ -162,7 +171,7 @@ func (r *Repository) readConfig() error {
 	if err := config.NewDecoder(f).Decode(r.config); err != nil {
 		return fmt.Errorf("reading %s: %w", f.Name(), err)
 	}
-	return r.checkFormat()
+	return nil
 }
 
 func (r *Repository) checkFormat() error {

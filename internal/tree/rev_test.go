@@ -165,11 +165,15 @@ func TestMergeBaseLikeGit(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	r := newRepo(t)
 	several := 0
-	for round := range 12 {
+	for round := range 4 {
 		ids := randomHistory(r, rnd, fmt.Sprint(round), 40)
 		repository := r.open()
 		for range 15 {
-			a, b := ids[rnd.IntN(len(ids))], ids[rnd.IntN(len(ids))]
+			i := rnd.IntN(len(ids) - 5)
+			a, b := ids[i], ids[i+1+rnd.IntN(4)] // near each other: crossed merges are likely
+			if rnd.IntN(4) == 0 {
+				b = ids[rnd.IntN(len(ids))]
+			}
 			out, err := r.command("merge-base", "--all", a, b).Output()
 			all := strings.Fields(string(out))
 			got, gotErr := repository.MergeBase(a, b)
@@ -196,23 +200,25 @@ func TestMergeBaseLikeGit(t *testing.T) {
 }
 
 func randomHistory(r repo, rnd *rand.Rand, name string, n int) []string {
-	tree := r.gitAt(start, "", "mktree")
-	var ids []string
+	var stream strings.Builder
 	for i := range n {
-		args := []string{"commit-tree", "-m", fmt.Sprint(name, " ", i), tree}
-		if i > 2 {
-			for range 1 + rnd.IntN(2) {
-				p := ids[max(0, len(ids)-1-rnd.IntN(6))]
-				if !slices.Contains(args, p) {
-					args = append(args, "-p", p)
-				}
-			}
-		}
 		when := start + i*60
 		if rnd.IntN(5) == 0 {
 			when += rnd.IntN(7200) - 3600
 		}
-		ids = append(ids, r.gitAt(when, "", args...))
+		fmt.Fprintf(&stream, "commit refs/heads/%s-%03d\nmark :%d\ncommitter C <c@example.org> %d +0000\ndata 0\n", name, i, i+1, when)
+		if i > 2 {
+			first := max(1, i-rnd.IntN(4))
+			fmt.Fprintf(&stream, "from :%d\n", first)
+			if second := i - rnd.IntN(4); second > 0 && second != first {
+				fmt.Fprintf(&stream, "merge :%d\n", second)
+			}
+		}
+	}
+	r.gitAt(start, stream.String(), "fast-import", "--quiet")
+	var ids []string
+	for line := range strings.Lines(r.git("for-each-ref", "--format=%(objectname)", "refs/heads/"+name+"-*")) {
+		ids = append(ids, strings.TrimSpace(line))
 	}
 	return ids
 }

@@ -68,11 +68,13 @@ type Tree struct {
 	Files  []File // sorted by the bytes of Path
 	Commit string // full commit id; empty for a folder
 
-	dirs    []span           // folders of a commit, for skipping equal ones
-	repo    *Repository      // nil for a folder
-	dir     string           // of a folder
-	broken  map[string]error // why a path of a folder could not be listed
-	noExec  bool             // the file system does not keep execute bits
+	dirs    []span            // folders of a commit, for skipping equal ones
+	repo    *Repository       // nil for a folder
+	dir     string            // of a folder
+	memory  map[string][]byte // of a tree in memory
+	under   *Tree             // below memory; may be nil
+	broken  map[string]error  // why a path of a folder could not be listed
+	noExec  bool              // the file system does not keep execute bits
 	options Options
 }
 
@@ -100,7 +102,10 @@ func (t *Tree) Read(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if t.repo != nil {
+	switch {
+	case t.memory != nil:
+		return t.readMemory(path)
+	case t.repo != nil:
 		return t.repo.blob(f, t.options.MaxBytes)
 	}
 	return readFile(t.dir, f, t.options.MaxBytes)
@@ -112,8 +117,11 @@ func (t *Tree) Size(path string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if t.repo == nil {
+	if t.repo == nil && f.Size >= 0 {
 		return f.Size, nil
+	}
+	if t.under != nil {
+		return t.under.Size(path)
 	}
 	return t.repo.blobSize(f)
 }

@@ -1,0 +1,19 @@
+// Command masthead keeps an organisation's social media in Git: it judges what
+// a change would say, before it is said.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+
+	"masthead/internal/cli"
+)
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	return cli.Run(ctx, cli.System(), os.Args[1:])
+}

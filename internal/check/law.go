@@ -1,0 +1,122 @@
+package check
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"masthead/internal/diag"
+	"masthead/internal/model"
+	"masthead/internal/platform"
+	"masthead/internal/rule"
+	"masthead/internal/shape"
+	"masthead/internal/tree"
+)
+
+// Law is the part that judges, compiled: schemas, rules and platform facts of
+// one version. It is read-only and safe for concurrent use.
+type Law struct {
+	schemas   *shape.Set
+	rules     *rule.Set
+	platforms *platform.Set
+	catalogue catalogue
+	problems  []diag.Problem // of the files that make the law
+}
+
+// LawOf compiles what judges in a tree, to judge many others by it.
+func LawOf(ctx context.Context, t *tree.Tree) (*Law, error) {
+	v, err := read(ctx, t, nil)
+	if err != nil {
+		return nil, err
+	}
+	return newLaw(v), nil
+}
+
+// Rules are the rules of the law.
+func (l *Law) Rules() *rule.Set { return l.rules }
+
+// Catalogue lists everything that can be found under the law, by id.
+func (l *Law) Catalogue() []diag.Rule { return l.catalogue.sorted() }
+
+// WithRules is the law with other rules.
+func (l *Law) WithRules(set *rule.Set) *Law {
+	other := *l
+	other.rules, other.catalogue = set, newCatalogue(set)
+	other.problems = nil
+	return &other
+}
+
+// kindNames are the names that rules can list, with the pseudo-kind of files
+// that a change deletes.
+func kindNames() []string {
+	names := []string{"removed"}
+	for _, k := range model.Kinds {
+		if k.Schema {
+			names = append(names, k.Name)
+		}
+	}
+	return names
+}
+
+// newLaw compiles the trusted part of a version. What cannot be used is a
+// problem at its file, and everything else still judges.
+func newLaw(v *version) *Law {
+	l := &Law{}
+	var found []diag.Problem
+	l.schemas, found = shape.Compile(v.texts("schema/", shape.Suffix))
+	l.problems = append(l.problems, found...)
+	var sources []rule.Source
+	for _, f := range v.files {
+		if f.text != nil && (f.place.Kind.Name == "rule" || f.place.Kind.Name == "library") {
+			sources = append(sources, rule.Source{Path: f.Path, Text: f.text})
+		}
+	}
+	l.rules, found = rule.Compile(sources, kindNames())
+	l.problems = append(l.problems, found...)
+	if len(l.rules.Rules) == 0 {
+		l.problems = append(l.problems, whole("rules-missing", rule.RulesFolder))
+	}
+	l.catalogue = newCatalogue(l.rules)
+	platforms := map[string]map[string]any{}
+	for _, f := range v.files {
+		if value, ok := f.mapping(); ok && f.place.Kind.Name == "platform" {
+			platforms[f.place.ID] = value
+		}
+	}
+	var err error
+	l.platforms, err = platform.New(platforms)
+	l.problems = append(l.problems, v.faults(err)...)
+	return l
+}
+
+// faults places what is wrong with platform files.
+func (v *version) faults(err error) []diag.Problem {
+	faults, _ := errors.AsType[platform.Faults](err)
+	var found []diag.Problem
+	for _, fault := range faults {
+		i := slices.IndexFunc(v.files, func(f *file) bool { return f.place.Kind.Name == "platform" && f.place.ID == fault.Platform })
+		found = append(found, diag.Problem{ID: "platform-fact-invalid", Path: v.files[i].Path, Span: v.files[i].doc.Span(fault.At),
+			Pointer: diag.Pointer(fault.At), Args: map[string]string{"reason": fault.Message}})
+	}
+	return found
+}
+
+// texts are the files below folder that end in suffix.
+func (v *version) texts(folder, suffix string) map[string][]byte {
+	texts := map[string][]byte{}
+	for _, f := range v.files {
+		if f.text != nil && strings.HasPrefix(f.Path, folder) && strings.HasSuffix(f.Path, suffix) {
+			texts[f.Path] = f.text
+		}
+	}
+	return texts
+}
+
+func (f *file) mapping() (map[string]any, bool) {
+	if f.doc == nil {
+		return nil, false
+	}
+	value, ok := f.doc.Value.(map[string]any)
+	return value, ok
+}

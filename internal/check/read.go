@@ -1,0 +1,112 @@
+package check
+
+import (
+	"context"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"masthead/internal/diag"
+	"masthead/internal/doc"
+	"masthead/internal/model"
+	"masthead/internal/tree"
+)
+
+// file is one governed path of a tree after reading.
+type file struct {
+	tree.File
+	place    model.Place
+	text     []byte   // nil: not of a kind, or unreadable
+	doc      *doc.Doc // nil: not of a kind with a schema, or nothing could be read
+	problems []diag.Problem
+}
+
+// version is one tree, read.
+type version struct {
+	tree   *tree.Tree
+	files  []*file
+	byPath map[string]*file
+}
+
+// read reads every file of a tree, in parallel; results land by index, so the
+// order never depends on timing.
+func read(ctx context.Context, t *tree.Tree, progress func(done, total int)) (*version, error) {
+	v := &version{tree: t, files: make([]*file, len(t.Files)), byPath: make(map[string]*file, len(t.Files))}
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	step := counter(progress, len(t.Files))
+	for i, entry := range t.Files {
+		group.Go(func() error {
+			v.files[i] = readFile(t, entry)
+			step()
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for _, f := range v.files {
+		v.byPath[f.Path] = f
+	}
+	return v, nil
+}
+
+func readFile(t *tree.Tree, entry tree.File) *file {
+	f := &file{File: entry, place: model.KindOf(entry.Path)}
+	f.problems = judgePath(f)
+	if len(f.problems) > 0 || f.place.Role != model.Governed {
+		return f
+	}
+	text, err := t.Read(entry.Path)
+	if err != nil {
+		f.problems = append(f.problems, whole("unreadable-file", entry.Path, "reason", cause(err)))
+		return f
+	}
+	f.text = text
+	f.parse()
+	return f
+}
+
+// parse reads the text of a kind with a schema.
+func (f *file) parse() {
+	if !f.place.Kind.Schema {
+		return
+	}
+	parse := doc.ParseYAML
+	if f.place.Kind.Ext == ".md" {
+		parse = doc.ParseFrontMatter
+	}
+	d, problems := parse(f.Path, f.text, doc.Limits{})
+	for _, p := range problems {
+		f.problems = append(f.problems, fromDoc(f.Path, p))
+	}
+	f.doc = d
+}
+
+func fromDoc(path string, p doc.Problem) diag.Problem {
+	problem := diag.Problem{ID: p.ID, Path: path, Span: p.Span, Args: p.Args}
+	if p.Fix != nil {
+		problem.Fix = &diag.Fix{Title: p.Fix.New, Safe: p.Safe,
+			Edits: []diag.Edit{{Path: path, Start: p.Fix.Start, End: p.Fix.End, New: p.Fix.New}}}
+	}
+	return problem
+}
+
+// whole is a problem of a file as a whole.
+func whole(id, path string, args ...string) diag.Problem {
+	p := diag.Problem{ID: id, Path: path, Args: map[string]string{}}
+	for i := 0; i+1 < len(args); i += 2 {
+		p.Args[args[i]] = args[i+1]
+	}
+	return p
+}
+
+// cause is what an error says without the path, which the finding has already.
+func cause(err error) string {
+	text := err.Error()
+	if _, after, found := strings.Cut(text, ": "); found && strings.HasPrefix(text, "reading ") {
+		return after
+	}
+	return text
+}

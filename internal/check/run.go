@@ -1,0 +1,183 @@
+package check
+
+import (
+	"cmp"
+	"context"
+	"sync/atomic"
+	"time"
+
+	"masthead/internal/diag"
+	"masthead/internal/doc"
+	"masthead/internal/facts"
+	"masthead/internal/model"
+	"masthead/internal/tree"
+)
+
+// run is one judgement: the versions, what judges, and what references
+// resolve to.
+type run struct {
+	options          Options
+	head, base, fork *version // base and fork are nil where nothing is compared
+	law              *Law
+	words            catalogue
+	org              *model.Organization // where references resolve
+	rights           *model.Organization
+	changes          []tree.Change // from fork to head
+	facts            *facts.Index
+}
+
+func open(ctx context.Context, o Options) (*run, error) {
+	r := &run{options: o}
+	if err := r.read(ctx); err != nil {
+		return nil, err
+	}
+	if r.law = o.Law; r.law == nil {
+		r.law = newLaw(r.lawVersion())
+	}
+	r.compose()
+	r.words = r.law.catalogue.with(o.Language, r.org.Settings, r.today())
+	return r, nil
+}
+
+// read reads the versions, each tree once.
+func (r *run) read(ctx context.Context) (err error) {
+	o := r.options
+	if r.head, err = read(ctx, o.Head, r.stage("reading")); err != nil || o.Base == nil {
+		return err
+	}
+	if r.base, err = read(ctx, o.Base, r.stage("reading the base")); err != nil {
+		return err
+	}
+	r.fork = r.base
+	if o.Fork != nil && o.Fork != o.Base {
+		if r.fork, err = read(ctx, o.Fork, r.stage("reading the fork point")); err != nil {
+			return err
+		}
+	}
+	r.changes = tree.Changes(r.fork.tree, o.Head)
+	return nil
+}
+
+func (r *run) stage(name string) func(done, total int) {
+	if r.options.Progress == nil {
+		return nil
+	}
+	return func(done, total int) { r.options.Progress(name, done, total) }
+}
+
+// lawVersion is the version whose trusted part judges.
+func (r *run) lawVersion() *version {
+	if r.base == nil || r.options.Draft {
+		return r.head
+	}
+	return r.base
+}
+
+// compose puts together what files refer to and whose rights count.
+func (r *run) compose() {
+	head := model.Build(r.head.docs())
+	r.org, r.rights = head, head
+	var before *model.Organization
+	if r.base != nil {
+		r.org = model.Build(r.composed())
+		before = model.Build(r.fork.docs())
+		if !r.options.Draft {
+			r.rights = model.Build(r.base.docs())
+		}
+	}
+	r.facts = facts.New(facts.Input{Head: head, Org: r.org, Rights: r.rights, Before: before, Changes: kinds(r.changes),
+		Platforms: r.law.platforms, Schemas: r.law.schemas, ReadMedia: r.head.tree.Read, Now: r.options.Now})
+}
+
+// composed is the head's content with the trusted files of the base. A trusted
+// file that only the head has is there too, so that an account can refer to a
+// person who joins with the same change; one that the head deletes stays,
+// because it judges until the deletion is merged. Blackouts and pauses hold if
+// either version has them.
+func (r *run) composed() []*doc.Doc {
+	if r.options.Draft {
+		return r.head.docs()
+	}
+	var docs []*doc.Doc
+	for _, f := range r.head.files {
+		if f.doc != nil && (!model.IsTrusted(f.Path) || r.base.byPath[f.Path] == nil && isReferable(f)) {
+			docs = append(docs, f.doc)
+		}
+	}
+	for _, f := range r.base.files {
+		if f.doc != nil && (model.IsTrusted(f.Path) || isStop(f) && !r.sameInHead(f)) {
+			docs = append(docs, f.doc)
+		}
+	}
+	return docs
+}
+
+// isReferable reports the trusted kinds that content refers to.
+func isReferable(f *file) bool {
+	return f.place.Kind.Name == "person" || f.place.Kind.Name == "district"
+}
+
+func isStop(f *file) bool {
+	return f.place.Kind.Name == "blackout" || f.place.Kind.Name == "pause"
+}
+
+func (r *run) sameInHead(f *file) bool {
+	other := r.head.byPath[f.Path]
+	return other != nil && string(other.text) == string(f.text)
+}
+
+func (v *version) docs() []*doc.Doc {
+	var docs []*doc.Doc
+	for _, f := range v.files {
+		if f.doc != nil {
+			docs = append(docs, f.doc)
+		}
+	}
+	return docs
+}
+
+func kinds(changes []tree.Change) map[string]tree.Kind {
+	byPath := make(map[string]tree.Kind, len(changes))
+	for _, c := range changes {
+		byPath[c.Path] = c.Kind
+	}
+	return byPath
+}
+
+// today is the date in the organisation's zone, or in UTC without one.
+func (r *run) today() string {
+	zone, err := time.LoadLocation(cmp.Or(r.org.Settings.TimeZone, "UTC"))
+	if err != nil {
+		zone = time.UTC
+	}
+	return r.options.Now.In(zone).Format(time.DateOnly)
+}
+
+// count is the number of governed files judged.
+func (r *run) count() int {
+	n := 0
+	for _, f := range r.head.files {
+		if f.place.Role != model.Foreign && f.place.Role != model.Support {
+			n++
+		}
+	}
+	return n
+}
+
+// word puts the problems into words.
+func (r *run) word(found []diag.Problem) []diag.Finding {
+	findings := make([]diag.Finding, len(found))
+	for i, p := range found {
+		findings[i] = r.words.finding(p)
+	}
+	return findings
+}
+
+// counter calls progress once per finished item, from any goroutine.
+func counter(progress func(done, total int), total int) func() {
+	if progress == nil {
+		return func() {}
+	}
+	var done atomic.Int64
+	return func() { progress(int(done.Add(1)), total) }
+}

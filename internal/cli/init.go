@@ -1,0 +1,287 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"masthead"
+	"masthead/internal/check"
+	"masthead/internal/doc"
+	"masthead/internal/model"
+	"masthead/internal/near"
+	"masthead/internal/report"
+	"masthead/internal/tree"
+	"masthead/internal/zone"
+)
+
+//go:embed starter
+var starterFiles embed.FS
+
+// initFlags are the answers that a new organisation starts with.
+type initFlags struct {
+	name, lead, district, zone, language string
+}
+
+func initCommand(a *app) *cobra.Command {
+	f := &initFlags{}
+	cmd := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "start a new organisation: complete, green, yours",
+		Long: "Writes settings, one lead, one district, one account, one post, all schemas, the facts\n" +
+			"of the platforms and the starter rules with their cases. DIR must be empty, or hold\n" +
+			"nothing but .git. Asks on a terminal for what the flags leave open.",
+		Example: "  masthead init my-organisation\n" +
+			"  masthead init --name 'Northwind Health' --lead 'Ada Nowak' --district North --time-zone Europe/Warsaw",
+		Args: atMostOne,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.initialise(cmd.Context(), f, strings.Join(args, ""))
+		},
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.name, "name", "", "`NAME` of the organisation")
+	flags.StringVar(&f.lead, "lead", "", "`NAME` of the person who answers for social media")
+	flags.StringVar(&f.district, "district", "", "`NAME` of the first district")
+	flags.StringVar(&f.zone, "time-zone", "", "time `ZONE`, such as Europe/Warsaw")
+	flags.StringVar(&f.language, "language", "en", "`LANGUAGE` of the posts, such as en or pl")
+	cmd.RegisterFlagCompletionFunc("time-zone", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return zoneNames(), cobra.ShellCompDirectiveNoFileComp
+	})
+	return cmd
+}
+
+func (a *app) initialise(ctx context.Context, f *initFlags, dir string) error {
+	dir, err := a.emptyFolder(dir)
+	if err != nil {
+		return err
+	}
+	if err := a.askInit(f); err != nil {
+		return err
+	}
+	files, err := f.files()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return stuck("", "making the folder: %w", reason(err))
+	}
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		if err := putFile(dir, p, files[p]); err != nil {
+			return stuck("", "writing %s: %w", p, reason(err))
+		}
+	}
+	return a.welcome(ctx, dir, len(files))
+}
+
+// emptyFolder is where to write; it need not exist yet.
+func (a *app) emptyFolder(arg string) (string, error) {
+	dir, err := a.start()
+	if err != nil {
+		return "", err
+	}
+	if filepath.IsAbs(arg) {
+		dir = arg
+	} else {
+		dir = filepath.Join(dir, arg)
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return dir, nil
+	}
+	if err != nil {
+		return "", usage("name a folder that is empty or does not exist yet", "%s: %w", dir, reason(err))
+	}
+	for _, e := range entries {
+		if e.Name() != ".git" {
+			return "", usage("name a folder that is empty or does not exist yet", "%s is not empty: it holds %s", dir, e.Name())
+		}
+	}
+	return dir, nil
+}
+
+// askInit asks for what the flags leave open, and judges all answers alike.
+func (a *app) askInit(f *initFlags) error {
+	for _, q := range f.questions() {
+		if *q.answer != "" {
+			if err := q.accept(*q.answer); err != nil {
+				return usage("", "--%s: %w", q.flag, err)
+			}
+			continue
+		}
+		if !a.asks() {
+			return usage("give --name, --lead, --district and --time-zone, or run it on a terminal to be asked", "--%s is missing", q.flag)
+		}
+		answer, err := a.prompter().line(q.ask)
+		if err != nil {
+			return err
+		}
+		*q.answer = answer
+	}
+	return nil
+}
+
+type initQuestion struct {
+	ask
+	flag   string
+	answer *string
+}
+
+func (f *initFlags) questions() []initQuestion {
+	return []initQuestion{
+		{ask{label: "Organisation", help: "Its name, as the public knows it.", accept: anyText}, "name", &f.name},
+		{ask{label: "Lead", help: "The name of the person who answers for social media.", accept: nameable}, "lead", &f.lead},
+		{ask{label: "First district", help: "A part of the organisation that speaks for itself: a region, branch or chapter.", accept: districtName}, "district", &f.district},
+		{ask{label: "Time zone", help: "Times in posts are local to it. Example: Europe/Warsaw", accept: knownZone}, "time-zone", &f.zone},
+		{ask{label: "Language", help: "A language code such as en or pl.", accept: languageCode}, "language", &f.language},
+	}
+}
+
+func anyText(text string) error {
+	if strings.TrimSpace(text) == "" || plain(text) != text {
+		return fmt.Errorf("%q is not a name", text)
+	}
+	return nil
+}
+
+func nameable(text string) error {
+	if slug(text) == "" {
+		return fmt.Errorf("no id can be made from %q; write it with some Latin letters, and correct the name in the file", text)
+	}
+	return anyText(text)
+}
+
+func districtName(text string) error {
+	if err := nameable(text); err != nil {
+		return err
+	}
+	if model.KindOf("accounts/districts/"+slug(text)+".yaml").Role != model.Governed {
+		return fmt.Errorf("a folder %q holds other things; call the district differently", slug(text))
+	}
+	return nil
+}
+
+func languageCode(text string) error {
+	if len(text) < 2 || len(text) > 3 || strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return fmt.Errorf("%q is not a language code such as en or pl", text)
+	}
+	return nil
+}
+
+func zoneNames() []string {
+	atlas, err := zone.New()
+	if err != nil {
+		return nil
+	}
+	return atlas.Names()
+}
+
+func knownZone(text string) error {
+	names := zoneNames()
+	if slices.Contains(names, text) {
+		return nil
+	}
+	if meant, ok := near.Of(text, names); ok {
+		return fmt.Errorf("there is no time zone %q; did you mean %s?", text, meant)
+	}
+	for _, name := range names {
+		if strings.EqualFold(path.Base(name), strings.ReplaceAll(text, " ", "_")) {
+			return fmt.Errorf("there is no time zone %q; did you mean %s?", text, name)
+		}
+	}
+	return fmt.Errorf("there is no time zone %q; zones are written like Europe/Warsaw", text)
+}
+
+// files is the new repository.
+func (f *initFlags) files() (map[string][]byte, error) {
+	files, err := starterPolicies()
+	if err != nil {
+		return nil, err
+	}
+	lead, district := slug(f.lead), slug(f.district)
+	account := district + "-mastodon"
+	fill := strings.NewReplacer(
+		"{name}", scalar(f.name), "{name_plain}", f.name, "{zone}", scalar(f.zone), "{language}", scalar(f.language),
+		"{lead}", scalar(lead), "{lead_name}", scalar(f.lead), "{district}", scalar(district), "{district_name}", scalar(f.district),
+		"{handle}", district+"@social.example", "{account}", scalar(account), "{post_id}", district+"-first-post",
+		"{text}", "We are here now: what is open, what is new, and whom to ask, from the people who know.")
+	for from, to := range map[string]string{
+		"masthead.yaml": settingsFile,
+		"person.yaml":   "accounts/people/" + lead + ".yaml",
+		"district.yaml": "accounts/districts/" + district + ".yaml",
+		"account.yaml":  "accounts/" + district + "/" + account + ".yaml",
+		"post.md":       "calendar/" + district + "/first-post.md",
+		"README.md":     "README.md",
+		"gitignore":     ".gitignore",
+		"gitattributes": ".gitattributes",
+	} {
+		text, err := starterFiles.ReadFile("starter/" + from)
+		if err != nil {
+			return nil, err
+		}
+		files[to] = []byte(fill.Replace(string(text)))
+	}
+	return files, nil
+}
+
+// scalar writes a text as one value of a YAML file.
+func scalar(text string) string {
+	line := string(doc.Marshal(nil, map[string]any{"key": text}))
+	return strings.TrimSpace(strings.TrimPrefix(line, "key:"))
+}
+
+// starterPolicies are the files built into the program, without what belongs
+// to the organisation that they come from.
+func starterPolicies() (map[string][]byte, error) {
+	files := map[string][]byte{}
+	err := fs.WalkDir(masthead.Starter, ".", func(p string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		if strings.HasPrefix(p, "policies/waivers/") || path.Ext(p) == ".go" {
+			return nil
+		}
+		text, err := masthead.Starter.ReadFile(p)
+		files[p] = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		return err
+	})
+	return files, err
+}
+
+// welcome judges what was written and says what to do next.
+func (a *app) welcome(ctx context.Context, dir string, files int) error {
+	t, err := tree.Folder(dir, tree.Options{Roots: check.Roots})
+	if err != nil {
+		return err
+	}
+	result, err := check.Run(ctx, check.Options{Head: t, Now: a.Now().UTC(), Language: "en"})
+	if err != nil {
+		return fmt.Errorf("checking the new organisation: %w", err)
+	}
+	shown := dir
+	if rel, err := filepath.Rel(a.Dir, dir); err == nil && !strings.HasPrefix(rel, "..") {
+		shown = rel
+	}
+	fmt.Fprintf(a.Out, "wrote %d files to %s, and judged them: %d findings\n", files, plain(shown), len(result.Findings))
+	if len(result.Findings) > 0 {
+		format, _ := report.Lookup("text")
+		return errors.Join(errFound, format.Write(a.Out, report.Report{Findings: result.Findings, Rules: result.Rules, Source: result.Source, Summary: report.Summary{Files: result.Files}}))
+	}
+	next := "masthead check"
+	if shown != "." {
+		next = "cd " + plain(shown) + " && " + next
+	}
+	_, err = fmt.Fprintf(a.Out, "next: %s, then masthead new account, masthead new post\n", next)
+	return err
+}

@@ -1,0 +1,252 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"masthead/internal/check"
+	"masthead/internal/diag"
+	"masthead/internal/model"
+	"masthead/internal/report"
+	"masthead/internal/shape"
+	"masthead/internal/tree"
+)
+
+type newFlags struct {
+	set        []string
+	district   string
+	title      string
+	fromSchema bool
+	dryRun     bool
+}
+
+func newCommand(a *app) *cobra.Command {
+	f := &newFlags{}
+	cmd := &cobra.Command{
+		Use:   "new KIND [ID]",
+		Short: "write a new file that passes: a post, an account, a campaign, ...",
+		Long: "Asks on a terminal for what is not given by flags, and says for each answer what it means.\n" +
+			"The file is judged before it is written, and no file is ever overwritten. The ID is made\n" +
+			"from the title unless given.\n\nKinds: " + strings.Join(creatable(), ", "),
+		Example: "  masthead new post\n" +
+			"  masthead new person --set name='Ada Nowak' --set roles=editor,author\n" +
+			"  masthead new post --district north --title 'Flu clinic' --set accounts=north-mastodon \\\n" +
+			"    --set publish_at=2027-01-11T09:00 --set body='The flu clinic opens on Monday.'\n" +
+			"  masthead new blackout --set title='Election day' --set 'scope={all: true}' \\\n" +
+			"    --set from=2027-05-16 --set until=2027-05-16 --set reason=election-silence\n" +
+			"  masthead new district --from-schema --dry-run",
+		ValidArgs: creatable(),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 2 {
+				args = args[:1]
+			}
+			return oneOf("kind", creatable(), "masthead new --help")(cmd, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return a.create(cmd.Context(), f, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringArrayVar(&f.set, "set", nil, "set a key: `KEY=VALUE`; lists with commas or as [a, b], mappings as {key: value} or KEY.INNER=VALUE")
+	flags.StringVar(&f.district, "district", "", "the district `ID` of a post or account")
+	flags.StringVar(&f.title, "title", "", "a few words `TEXT` from which the id of a post is made")
+	flags.BoolVar(&f.fromSchema, "from-schema", false, "fill required keys that are not set with usual values and the schema's examples")
+	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file and write nothing")
+	return cmd
+}
+
+// creatable lists the kinds that can be written; `init` writes the settings.
+func creatable() []string {
+	var names []string
+	for _, k := range model.Kinds {
+		if k.Schema && k.Name != "organization" {
+			names = append(names, k.Name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (a *app) create(ctx context.Context, f *newFlags, args []string) error {
+	root, err := a.root()
+	if err != nil {
+		return err
+	}
+	d, err := a.begin(root, f, args)
+	if err != nil {
+		return err
+	}
+	if err := a.complete(d, f); err != nil {
+		return err
+	}
+	if err := d.name(); err != nil {
+		return err
+	}
+	text := d.text()
+	if f.dryRun {
+		_, err := a.Out.Write(text)
+		return err
+	}
+	return a.place(ctx, d, root, text)
+}
+
+// begin makes a draft of what the flags give.
+func (a *app) begin(root string, f *newFlags, args []string) (*draft, error) {
+	kind, _ := model.KindNamed(args[0])
+	t, err := tree.Folder(root, tree.Options{Roots: check.Roots})
+	if err != nil {
+		return nil, err
+	}
+	r := newRegister(t)
+	schema, err := r.tree.Read("schema/" + kind.Name + shape.Suffix)
+	if err != nil {
+		return nil, stuck("`masthead init` writes all schemas", "%w", err)
+	}
+	d := &draft{kind: kind, register: r, values: map[string]any{}, today: a.Now(), title: f.title}
+	if d.fields, err = readForm(schema); err != nil {
+		return nil, err
+	}
+	if len(args) == 2 {
+		d.id = args[1]
+	}
+	for _, one := range f.set {
+		key, text, ok := strings.Cut(one, "=")
+		if !ok {
+			return nil, usage("write --set KEY=VALUE", "--set %s has no =", one)
+		}
+		if err := set(d.fields, d.values, key, text); err != nil {
+			return nil, err
+		}
+	}
+	return d, d.setDistrict(f.district)
+}
+
+// setDistrict takes the district of the flag, or the only one there is.
+func (d *draft) setDistrict(id string) error {
+	if d.kind.Name != "account" && d.kind.Name != "post" {
+		if id != "" {
+			return usage("use --set district="+id+" if the kind has that key", "--district is for posts and accounts")
+		}
+		return nil
+	}
+	districts := d.register.ids["district"]
+	switch {
+	case len(districts) == 0:
+		return stuck("`masthead new district` writes one", "there is no district yet")
+	case id == "" && len(districts) == 1:
+		id = districts[0]
+	case id != "" && !slices.Contains(districts, id):
+		return unknown("district", id, districts, "masthead new --help")
+	}
+	d.district = id
+	return nil
+}
+
+// complete asks for what is missing, or fills it in, or says what it is.
+func (a *app) complete(d *draft, f *newFlags) error {
+	if f.fromSchema {
+		d.assumeDistrict()
+		if d.title == "" && d.id == "" {
+			d.title = exampleTitle(d)
+		}
+		return d.fill()
+	}
+	missing := d.missing()
+	if d.kind.Name == "post" && d.title == "" && d.id == "" {
+		missing = append(missing, "--title")
+	}
+	if (d.kind.Name == "post" || d.kind.Name == "account") && d.district == "" {
+		missing = append(missing, "--district")
+	}
+	if a.asks() && (len(f.set) == 0 || len(missing) > 0) {
+		return a.interview(d, len(f.set) == 0)
+	}
+	if len(missing) > 0 {
+		return usage("give them with --set KEY=VALUE, use --from-schema, or run it on a terminal to be asked",
+			"a new %s needs %s", d.kind.Name, strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+func (d *draft) assumeDistrict() {
+	if districts := d.register.ids["district"]; d.district == "" && len(districts) > 0 && (d.kind.Name == "account" || d.kind.Name == "post") {
+		d.district = districts[0]
+	}
+}
+
+// exampleTitle names what the schema's examples would name, or the kind.
+func exampleTitle(d *draft) string {
+	for _, key := range titles {
+		if f := fieldNamed(d.fields, key); f != nil {
+			return ""
+		}
+	}
+	return "new " + d.kind.Name
+}
+
+// place judges a new file where it will be and writes it if nothing about it
+// is an error, or if a person says so.
+func (a *app) place(ctx context.Context, d *draft, root string, text []byte) error {
+	path := d.path()
+	found, err := a.tryOut(ctx, d.register.tree, path, text)
+	if err != nil {
+		return err
+	}
+	blocked := slices.ContainsFunc(found, func(x diag.Finding) bool { return x.Blocks(diag.Error) })
+	if blocked {
+		if err := a.insist(path); err != nil {
+			return err
+		}
+	}
+	if err := putFile(root, path, text); errors.Is(err, fs.ErrExist) {
+		return usage("choose another id; nothing is ever overwritten", "%s is there already", path)
+	} else if err != nil {
+		return stuck("", "writing %s: %w", path, reason(err))
+	}
+	fmt.Fprintln(a.Out, "wrote", plain(path))
+	if blocked {
+		return errFound
+	}
+	return nil
+}
+
+// tryOut judges the organisation as it would be with the file in it, and
+// prints what is found in the file.
+func (a *app) tryOut(ctx context.Context, t *tree.Tree, path string, text []byte) ([]diag.Finding, error) {
+	bar := a.newBar()
+	result, err := check.Run(ctx, check.Options{Head: tree.Layered(t, map[string][]byte{path: text}),
+		Now: a.Now().UTC(), Language: "en", Progress: bar.show})
+	bar.erase()
+	if err != nil {
+		return nil, fmt.Errorf("checking %s: %w", path, err)
+	}
+	found := slices.DeleteFunc(slices.Clone(result.Findings), func(f diag.Finding) bool { return f.Path != path })
+	if len(found) == 0 {
+		return nil, nil
+	}
+	color := a.Terminal(a.Err) && a.Var("NO_COLOR") == ""
+	format, _ := report.Lookup("text")
+	return found, format.Write(a.Err, report.Report{Findings: found, Rules: result.Rules, Source: result.Source,
+		Summary: report.Summary{Files: 1}, Color: color, Version: version()})
+}
+
+// insist lets a person keep answers that took a while; a script gets nothing
+// written that does not pass.
+func (a *app) insist(path string) error {
+	if a.asks() {
+		yes, err := a.prompter().yes("Write " + path + " all the same, to correct it there?")
+		if err != nil {
+			return err
+		}
+		if yes {
+			return nil
+		}
+	}
+	fmt.Fprintf(a.Err, "masthead: %s was not written\n", plain(path))
+	return errFound
+}

@@ -1,0 +1,40 @@
+package tree
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Memory is a tree of files that exist nowhere else: the small organisations
+// of rule cases.
+func Memory(files map[string][]byte) *Tree { return Layered(nil, files) }
+
+// Layered is a tree with files over it that are read from memory: what a folder
+// would be after an edit that nobody has written yet. under may be nil.
+func Layered(under *Tree, files map[string][]byte) *Tree {
+	t := &Tree{memory: files, under: under, noExec: true, options: Options{}.withDefaults()}
+	if under != nil {
+		for _, f := range under.Files {
+			if _, replaced := files[f.Path]; !replaced {
+				t.Files = append(t.Files, f)
+			}
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		t.Files = append(t.Files, File{Path: path, Mode: Regular, Size: int64(len(files[path]))})
+	}
+	slices.SortFunc(t.Files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return t
+}
+
+func (t *Tree) readMemory(path string) ([]byte, error) {
+	content, here := t.memory[path]
+	switch {
+	case !here && t.under != nil:
+		return t.under.Read(path)
+	case int64(len(content)) > t.options.MaxBytes:
+		return nil, &TooLargeError{Path: path, Size: int64(len(content)), Max: t.options.MaxBytes}
+	}
+	return content, nil
+}
