@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,96 +52,105 @@ func TestEditorsKnowTheSchemas(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, kind := range model.Kinds {
-		folder := kind.Folder
-		switch kind.Name {
-		case "post":
+		if !kind.Schema || kind.Name == "post" {
 			continue
-		case "account":
-			folder += "*/"
-		case "organization":
-			folder = strings.TrimSuffix(model.OrganizationFile, kind.Ext)
 		}
-		glob := `"/` + folder + "*" + kind.Ext + `"`
-		line := fmt.Sprintf(`"./schema/%s.schema.json": `, kind.Name)
-		_, after, found := strings.Cut(string(settings), line)
-		if kind.Schema && (!found || !strings.HasPrefix(strings.TrimLeft(after, "[ \n"), strings.Replace(glob, "masthead*", "masthead", 1))) {
-			t.Errorf("want %s%s", line, glob)
+		key := fmt.Sprintf(`"./schema/%s.schema.json":`, kind.Name)
+		_, value, _ := strings.Cut(string(settings), key)
+		if first := strings.TrimLeft(value, "[ \n"); !strings.HasPrefix(first, strconv.Quote(glob(kind))) {
+			t.Errorf("want %s %q", key, glob(kind))
 		}
 		reserved := strings.HasPrefix(kind.Folder, "accounts/") && kind.Name != "account"
-		if reserved && !strings.Contains(string(settings), `"!/`+kind.Folder+`*.yaml"`) {
+		if reserved && !strings.Contains(string(settings), strconv.Quote("!"+glob(kind))) {
 			t.Errorf("files in %s would be judged as accounts too", kind.Folder)
 		}
 	}
 }
 
+func glob(kind model.Kind) string {
+	switch kind.Name {
+	case "organization":
+		return "/" + model.OrganizationFile
+	case "account":
+		return "/accounts/*/*.yaml"
+	}
+	return "/" + kind.Folder + "*" + kind.Ext
+}
+
 func TestExamples(t *testing.T) {
-	each(t, func(t *testing.T, s map[string]any, compiled *jsonschema.Schema) {
-		examples, _ := s["examples"].([]any)
+	each(t, func(t *testing.T, f file) {
+		examples, _ := f.source["examples"].([]any)
 		if len(examples) < 2 {
 			t.Errorf("%d examples, want at least two", len(examples))
 		}
 		for i, example := range examples {
-			if err := compiled.Validate(example); err != nil {
+			if err := f.compiled.Validate(example); err != nil {
 				t.Errorf("example %d: %v", i, err)
 			}
-			breakEach(t, fmt.Sprintf("example %d", i), compiled, example, nodeOf(s, s), s)
+			f.breakEach(t, fmt.Sprintf("example %d", i), example)
 		}
 	})
 }
 
 // breakEach takes away each required key and adds an unknown one to each
 // mapping: every such file must be refused.
-func breakEach(t *testing.T, at string, compiled *jsonschema.Schema, root any, node map[string]any, schema map[string]any) {
-	walk(root, node, schema, at, func(at string, value map[string]any, node map[string]any) {
+func (f file) breakEach(t *testing.T, at string, root any) {
+	f.walk(root, f.source, at, func(at string, value map[string]any, node map[string]any) {
 		for _, key := range words(node["required"]) {
 			kept := value[key]
 			delete(value, key)
-			if compiled.Validate(root) == nil {
+			if f.compiled.Validate(root) == nil {
 				t.Errorf("%s: valid without %q", at, key)
 			}
 			value[key] = kept
 		}
 		value["Unknown key"] = "x"
-		if compiled.Validate(root) == nil {
+		if f.compiled.Validate(root) == nil {
 			t.Errorf("%s: valid with an unknown key", at)
 		}
 		delete(value, "Unknown key")
 	})
 }
 
-// walk visits every mapping of value together with its schema.
-func walk(value any, node, schema map[string]any, at string, visit func(string, map[string]any, map[string]any)) {
+// walk visits every mapping of value together with its schema, node.
+func (f file) walk(value any, node map[string]any, at string, visit func(string, map[string]any, map[string]any)) {
 	switch v := value.(type) {
 	case []any:
-		items, _ := node["items"].(map[string]any)
 		for i, item := range v {
-			walk(item, nodeOf(schema, items), schema, fmt.Sprintf("%s/%d", at, i), visit)
+			f.walk(item, f.child(node, "items"), fmt.Sprintf("%s/%d", at, i), visit)
 		}
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(v)) {
-			walk(v[key], child(schema, node, key), schema, at+"/"+key, visit)
+			inner := f.child(node, "additionalProperties")
+			if properties, _ := node["properties"].(map[string]any); properties[key] != nil {
+				inner = f.child(properties, key)
+			}
+			f.walk(v[key], inner, at+"/"+key, visit)
 		}
 		visit(at, v, node)
 	}
 }
 
-func child(schema, node map[string]any, key string) map[string]any {
-	properties, _ := node["properties"].(map[string]any)
-	if p, ok := properties[key].(map[string]any); ok {
-		return nodeOf(schema, p)
+// child is the subschema under a key, its reference followed.
+func (f file) child(node map[string]any, key string) map[string]any {
+	inner, _ := node[key].(map[string]any)
+	ref, ok := inner["$ref"].(string)
+	if !ok {
+		return inner
 	}
-	rest, _ := node["additionalProperties"].(map[string]any)
-	return nodeOf(schema, rest)
+	definitions, _ := f.source["$defs"].(map[string]any)
+	target, _ := definitions[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
+	return target
 }
 
 // A mapping, having keys of its own, is hard to write from a description: so
 // one of the examples shows it.
 func TestExamplesShowEveryMapping(t *testing.T) {
-	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
-		properties, _ := s["properties"].(map[string]any)
+	each(t, func(t *testing.T, f file) {
+		properties, _ := f.source["properties"].(map[string]any)
+		examples, _ := f.source["examples"].([]any)
 		for _, key := range slices.Sorted(maps.Keys(properties)) {
-			node := nodeOf(s, properties[key].(map[string]any))
-			examples, _ := s["examples"].([]any)
+			node := f.child(properties, key)
 			shown := slices.ContainsFunc(examples, func(e any) bool { _, ok := e.(map[string]any)[key]; return ok })
 			if !shown && node["type"] == "object" && !isFacts(node) {
 				t.Errorf("no example shows %q", key)
@@ -156,9 +166,9 @@ func isFacts(node map[string]any) bool {
 }
 
 func TestEveryKeyIsExplained(t *testing.T) {
-	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
-		explained(t, "", s)
-		schemas(s, "", func(at string, node map[string]any) {
+	each(t, func(t *testing.T, f file) {
+		explained(t, "", f.source)
+		schemas(f.source, "", func(at string, node map[string]any) {
 			for _, keyword := range slices.Sorted(maps.Keys(node)) {
 				if !slices.Contains(plainKeywords, keyword) {
 					t.Errorf("%s: keyword %q cannot be told in one sentence", at, keyword)
@@ -200,8 +210,8 @@ func nodeIsList(node map[string]any) bool {
 
 // An example beside a key must be one that the key accepts.
 func TestExamplesOfKeys(t *testing.T) {
-	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
-		schemas(s, "", func(at string, node map[string]any) {
+	each(t, func(t *testing.T, f file) {
+		schemas(f.source, "", func(at string, node map[string]any) {
 			examples, _ := node["examples"].([]any)
 			if at == "" || len(examples) == 0 {
 				return
@@ -221,8 +231,8 @@ func TestReferences(t *testing.T) {
 	for _, kind := range model.Kinds {
 		known = append(known, kind.Name)
 	}
-	each(t, func(t *testing.T, s map[string]any, _ *jsonschema.Schema) {
-		schemas(s, "", func(at string, node map[string]any) {
+	each(t, func(t *testing.T, f file) {
+		schemas(f.source, "", func(at string, node map[string]any) {
 			for _, name := range append(words(node["x-ref"]), words(node["x-ref-keys"])...) {
 				if !slices.Contains(known, name) {
 					t.Errorf("%s refers to %q, which is no kind", at, name)
@@ -251,19 +261,25 @@ func schemas(node map[string]any, at string, visit func(string, map[string]any))
 	}
 }
 
-func each(t *testing.T, check func(*testing.T, map[string]any, *jsonschema.Schema)) {
+// file is one schema.
+type file struct {
+	source   map[string]any
+	compiled *jsonschema.Schema
+}
+
+func each(t *testing.T, check func(*testing.T, file)) {
 	files, err := filepath.Glob("*.schema.json")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no schemas here: %v", err)
 	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(file, ".schema.json"), func(t *testing.T) {
-			source, err := os.ReadFile(file)
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(name, ".schema.json"), func(t *testing.T) {
+			source, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
 			s := decode(t, source)
-			check(t, s, compile(t, file, s))
+			check(t, file{s, compile(t, name, s)})
 		})
 	}
 }
@@ -296,17 +312,6 @@ func decode(t *testing.T, source []byte) map[string]any {
 		t.Fatal(err)
 	}
 	return s
-}
-
-// nodeOf follows the one kind of reference the schemas use.
-func nodeOf(schema, node map[string]any) map[string]any {
-	ref, ok := node["$ref"].(string)
-	if !ok {
-		return node
-	}
-	definitions, _ := schema["$defs"].(map[string]any)
-	target, _ := definitions[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any)
-	return target
 }
 
 // words gives a string, or a list of strings, as a list.

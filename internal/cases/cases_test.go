@@ -27,38 +27,26 @@ func load(t *testing.T) *Suite {
 	return suite
 }
 
-func TestEveryCaseHolds(t *testing.T) {
+func TestEveryCaseHoldsAndEveryConditionMeansSomething(t *testing.T) {
 	suite := load(t)
 	for id, err := range suite.Bad {
 		if strings.Contains(id, only) {
 			t.Errorf("%s: %v", id, err)
 		}
 	}
-	for _, r := range suite.Law.Rules().Rules {
-		if !strings.Contains(r.ID, only) {
-			continue
-		}
-		t.Run(r.ID, func(t *testing.T) {
-			t.Parallel()
-			law := suite.Law.WithRules(suite.Law.Rules().Only(r.ID))
-			for _, f := range Verify(context.Background(), law, suite.Cases[r.ID]) {
-				t.Errorf("%s: %v\ngot:\n%s\nwant:\n%s", f.Case, f.Err, f.Got, f.Want)
-			}
-		})
+	outcomes, err := suite.Run(context.Background(), func(id string) bool { return strings.Contains(id, only) }, true)
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-func TestEveryConditionMeansSomething(t *testing.T) {
-	suite := load(t)
-	for _, r := range suite.Law.Rules().Rules {
-		if !strings.Contains(r.ID, only) {
-			continue
+	for _, o := range outcomes {
+		for _, f := range o.Failures {
+			t.Errorf("%s: %s: %v\ngot:\n%s\nwant:\n%s", o.Rule, f.Case, f.Err, f.Got, f.Want)
 		}
-		t.Run(r.ID, func(t *testing.T) {
-			t.Parallel()
-			for _, s := range Survivors(context.Background(), suite.Law, r, suite.Cases[r.ID]) {
-				t.Errorf("%s:%d: %q %s, and every case still holds", s.Path, s.Line, s.Text, s.How)
-			}
-		})
+		for _, s := range o.Survivors {
+			t.Errorf("%s:%d: %q %s, and every case still holds", s.Path, s.Line, s.Text, s.How)
+		}
+		if o.NeverBad {
+			t.Errorf("%s: no case makes it fire", o.Rule)
+		}
 	}
 }

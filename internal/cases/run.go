@@ -3,7 +3,6 @@ package cases
 import (
 	"context"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -76,36 +75,4 @@ func Survivors(ctx context.Context, law *check.Law, r *rule.Rule, all []Case) []
 		}
 	}
 	return survivors
-}
-
-// Suite is the cases of every rule of an organisation.
-type Suite struct {
-	Law   *check.Law
-	Cases map[string][]Case // by rule id
-	Bad   map[string]error  // rule id -> what is wrong with its archive; "" is the small organisation
-}
-
-// Load reads the cases that lie beside the rules.
-func Load(ctx context.Context, t *tree.Tree) (*Suite, error) {
-	law, err := check.LawOf(ctx, t)
-	if err != nil {
-		return nil, err
-	}
-	s := &Suite{Law: law, Cases: map[string][]Case{}, Bad: map[string]error{}}
-	text, err := t.Read(SmallPath)
-	if err != nil {
-		s.Bad[""] = err
-	}
-	small := Small(text)
-	for _, r := range law.Rules().Rules {
-		text, err := t.Read(strings.TrimSuffix(r.Path, path.Ext(r.Path)) + ".txtar")
-		if err != nil {
-			s.Bad[r.ID] = fmt.Errorf("the rule has no cases: %w", err)
-			continue
-		}
-		if s.Cases[r.ID], err = Parse(r.ID, text, small); err != nil {
-			s.Bad[r.ID] = err
-		}
-	}
-	return s, nil
 }

@@ -82,8 +82,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 		return nil, err
 	}
 	findings := r.waive(r.word(found))
-	result := &Result{Findings: diag.Sort(findings), Rules: r.law.catalogue.sorted(),
-		Org: r.org, Files: r.count(), head: r.head, fork: r.fork}
-	result.Effect = r.effect(ctx, result.Findings)
-	return result, nil
+	effect, broken := r.effect(ctx, findings)
+	return &Result{Findings: diag.Sort(append(findings, broken...)), Rules: r.law.Catalogue(),
+		Org: r.org, Files: r.count(), Effect: effect, head: r.head, fork: r.fork}, nil
 }

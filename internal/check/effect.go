@@ -3,27 +3,37 @@ package check
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"masthead/internal/diag"
 	"masthead/internal/model"
 )
 
 // effect tells what a change to the trusted part would change, nil where it
-// changes nothing there.
-func (r *run) effect(ctx context.Context, now []diag.Finding) *Effect {
-	touched := slices.ContainsFunc(r.trustedChanges(), func(diag.Problem) bool { return true })
-	if r.base == nil || r.options.Draft || !touched {
-		return nil
+// changes nothing there. What is wrong with the files that would judge is a
+// finding of today: it comes second.
+func (r *run) effect(ctx context.Context, now []diag.Finding) (*Effect, []diag.Finding) {
+	if r.base == nil || r.options.Draft || len(r.trustedChanges()) == 0 {
+		return nil, nil
 	}
 	if r.options.Preview == nil {
-		return &Effect{Unknown: "it was not asked for"}
+		return &Effect{Unknown: "it was not asked for"}, nil
 	}
 	then, err := r.options.Preview(ctx)
 	if err != nil {
-		return &Effect{Unknown: err.Error()}
+		return &Effect{Unknown: err.Error()}, nil
 	}
+	broken := slices.DeleteFunc(missingFrom(now, then), func(f diag.Finding) bool {
+		return !model.IsTrusted(f.Path) || !isLawProblem(f.Rule)
+	})
 	now, then = content(now), content(then)
-	return &Effect{Added: missingFrom(now, then), Removed: missingFrom(then, now)}
+	return &Effect{Added: missingFrom(now, then), Removed: missingFrom(then, now)}, broken
+}
+
+// isLawProblem reports the checks of files that judge others.
+func isLawProblem(id string) bool {
+	return strings.HasPrefix(id, "rule-") && id != "rule-failed" || id == "rules-missing" || id == "schema-broken" ||
+		id == "platform-fact-invalid" || id == "unknown-setting-rule" || id == "missing-settings"
 }
 
 // content leaves out what is found in the trusted part itself.

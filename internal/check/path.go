@@ -1,7 +1,7 @@
 package check
 
 import (
-	"slices"
+	"path"
 	"strings"
 
 	"masthead/internal/diag"
@@ -31,26 +31,36 @@ func misplaced(f *file) diag.Problem {
 	p := whole("misplaced-file", f.Path, "reason", string(f.place.Reason), "place", f.place.Suggest)
 	if f.place.Suggest == "" {
 		p.ID = "unplaceable-file"
-		p.Args["places"] = strings.Join(places(), ", ")
+		p.Args["places"] = strings.Join(places(f.Path), ", ")
 	}
 	return p
 }
 
-// places lists where files can be, for whoever is lost.
-func places() []string {
-	var all []string
+// places lists where a file of that extension can be below the folder it is
+// in, or anywhere if it can be nowhere there.
+func places(file string) []string {
+	top, _, _ := strings.Cut(strings.ToLower(file), "/")
+	var here, all []string
 	for _, k := range model.Kinds {
-		switch k.Name {
-		case "account", "post":
-			all = append(all, k.Folder+"<district>/")
-		case "organization":
-			all = append(all, model.OrganizationFile)
-		default:
-			all = append(all, k.Folder)
+		place := k.Folder + "*" + k.Ext
+		if k.Name == "account" || k.Name == "post" {
+			place = k.Folder + "<district>/*" + k.Ext
+		}
+		if k.Folder == "" || k.Ext != path.Ext(file) {
+			continue
+		}
+		all = append(all, place)
+		if strings.HasPrefix(k.Folder, top+"/") {
+			here = append(here, place)
 		}
 	}
-	slices.Sort(all)
-	return all
+	if len(here) > 0 {
+		return here
+	}
+	if len(all) > 0 {
+		return all
+	}
+	return []string{"accounts/, calendar/, policies/, schema/"}
 }
 
 // collisions reports every path that another one cannot stand beside.

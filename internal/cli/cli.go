@@ -55,7 +55,7 @@ var commands = []func(*app) *cobra.Command{
 	initCommand,
 	completionCommand,
 	versionCommand,
-	helpCommand,
+	previewCommand,
 }
 
 // app is one run of the program.
@@ -99,6 +99,7 @@ func (a *app) program() *cobra.Command {
 	root.MarkPersistentFlagDirname("directory")
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { writeHelp(a.Out, cmd) })
 	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand(a))
 	for _, command := range commands {
 		root.AddCommand(command(a))
 	}

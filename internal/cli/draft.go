@@ -3,15 +3,11 @@ package cli
 import (
 	"cmp"
 	"encoding/json"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
 	"time"
 
-	"masthead/internal/doc"
 	"masthead/internal/model"
-	"masthead/internal/near"
 )
 
 // draft is a file on its way to be written.
@@ -124,11 +120,26 @@ func (d *draft) missing() []string {
 	return keys
 }
 
+// begin gives required keys the values that new files of the kind begin with.
+func (d *draft) begin() error {
+	for _, f := range d.fields {
+		if _, given := d.values[f.key]; given || !f.required || starts[d.kind.Name][f.key] == "" {
+			continue
+		}
+		value, err := f.parse(d.start(f))
+		if err != nil {
+			return err
+		}
+		d.values[f.key] = value
+	}
+	return nil
+}
+
 // fill gives every required key that is not there yet the value it mostly has,
 // or the first thing that it can refer to, or the schema's example.
 func (d *draft) fill() error {
 	for _, f := range d.fields {
-		if _, given := d.values[f.key]; given || f.key == "id" || !f.required && starts[d.kind.Name][f.key] == "" {
+		if _, given := d.values[f.key]; given || !f.required {
 			continue
 		}
 		value, err := d.sample(f)
@@ -181,164 +192,4 @@ func (d *draft) sampleObject(f *field) (any, error) {
 		values[inner.key] = value
 	}
 	return values, nil
-}
-
-// titles are the keys that an id is made from, the best first.
-var titles = []string{"title", "name", "reference", "rule", "person", "reason", "url"}
-
-// name works out the id and the path of the file.
-func (d *draft) name() error {
-	title := d.title
-	for _, key := range titles {
-		if text, ok := d.values[key].(string); ok && title == "" {
-			title = text
-		}
-	}
-	made := d.id == ""
-	if made {
-		d.id = d.makeID(title)
-	}
-	if !model.IsID(d.id) {
-		return usage("give it one: masthead new "+d.kind.Name+" ID", "no id can be made from %q: ids are lower-case letters, digits and hyphens", cmp.Or(d.id, title))
-	}
-	if place := model.KindOf(d.path()); place.Role != model.Governed || place.Kind.Name != d.kind.Name {
-		return usage("folders of that name hold other things", "%q cannot be the id of a %s", d.id, d.kind.Name)
-	}
-	for n, id := 2, d.id; made && d.taken(); n++ {
-		d.id = fmt.Sprintf("%s-%d", id, n)
-	}
-	if d.taken() {
-		return usage("choose another id; nothing is ever overwritten", "%s is there already", d.path())
-	}
-	return nil
-}
-
-func (d *draft) taken() bool {
-	_, there := d.register.tree.Find(d.path())
-	return there || slices.Contains(d.register.ids[d.kind.Name], d.postID())
-}
-
-func (d *draft) makeID(title string) string {
-	switch d.kind.Name {
-	case "account":
-		platform, _ := d.values["platform"].(string)
-		return slug(d.district + " " + platform)
-	case "inventory", "results":
-		from, _ := d.values["from"].(string)
-		due, _ := d.values["due"].(string)
-		account, _ := d.values["account"].(string)
-		return slug(cmp.Or(title, strings.TrimSpace(account+" "+cmp.Or(from, due))))
-	}
-	return slug(title)
-}
-
-// day is when a post goes out; today while that is open.
-func (d *draft) day() time.Time {
-	text, _ := d.values["publish_at"].(string)
-	if day, err := time.Parse(time.DateOnly, text[:min(len(text), len(time.DateOnly))]); err == nil {
-		return day
-	}
-	return d.today
-}
-
-// postID is what the file is called in references: a post's holds its district
-// and day, since it must be unique over all districts for ever.
-func (d *draft) postID() string {
-	if d.kind.Name != "post" {
-		return d.id
-	}
-	return d.district + "-" + d.day().Format(time.DateOnly) + "-" + d.id
-}
-
-func (d *draft) path() string {
-	name := d.id + d.kind.Ext
-	switch d.kind.Name {
-	case "account":
-		return path.Join(d.kind.Folder, d.district, name)
-	case "post":
-		return path.Join(d.kind.Folder, d.district, d.day().Format("2006/01"), name)
-	}
-	return d.kind.Folder + name
-}
-
-// text is the file, keys in the order of the schema.
-func (d *draft) text() []byte {
-	var keys []string
-	for _, f := range d.fields {
-		keys = append(keys, f.key)
-	}
-	if d.kind.Name != "post" {
-		return doc.Marshal(keys, d.values)
-	}
-	body, _ := d.values["body"].(string)
-	delete(d.values, "body")
-	if d.values["id"] == nil {
-		d.values["id"] = d.postID()
-	}
-	return doc.MarshalFrontMatter(keys, d.values, body)
-}
-
-// accept says what is wrong with an answer.
-func (d *draft) accept(f *field, text string) error {
-	value, err := f.parse(text)
-	if err != nil {
-		return err
-	}
-	items, many := value.([]any)
-	if !many {
-		items = []any{value}
-	}
-	form := f.form
-	if f.item != nil {
-		form = f.item.form
-	}
-	for _, item := range items {
-		word, ok := item.(string)
-		if !ok {
-			continue
-		}
-		if choices := f.choices(); len(choices) > 0 && !slices.Contains(choices, word) {
-			return notOne(word, choices)
-		}
-		if form != nil && !form.MatchString(word) {
-			return fmt.Errorf("%q does not have the right form%s", word, f.such())
-		}
-		if known := d.register.known(f.kinds()); len(f.kinds()) > 0 && !slices.Contains(f.kinds(), "rule") && !slices.Contains(known, word) {
-			return fmt.Errorf("there is no %s %q%s", strings.Join(f.kinds(), " or "), word, didYouMean(word, known))
-		}
-	}
-	return nil
-}
-
-func notOne(word string, choices []string) error {
-	return fmt.Errorf("%q is none of %s%s", word, strings.Join(choices, ", "), didYouMean(word, choices))
-}
-
-func didYouMean(word string, known []string) string {
-	if meant, ok := near.Of(word, known); ok {
-		return "; did you mean " + meant + "?"
-	}
-	return ""
-}
-
-// such shows an example.
-func (f *field) such() string {
-	if len(f.examples) == 0 {
-		return ""
-	}
-	return ", such as " + exampleText(f.examples[0])
-}
-
-func exampleText(value any) string {
-	items, many := value.([]any)
-	if !many {
-		return fmt.Sprint(value)
-	}
-	var parts []string
-	for _, item := range items {
-		if text, ok := item.(string); ok {
-			parts = append(parts, text)
-		}
-	}
-	return strings.Join(parts, ", ")
 }

@@ -186,7 +186,7 @@ func section(b *strings.Builder, title, text string) {
 		return
 	}
 	fmt.Fprintf(b, "\n%s\n", title)
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(strings.TrimRight(text, "\n")) {
 		b.WriteString(strings.TrimRight("  "+line, " \n") + "\n")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,10 +13,8 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
-	"masthead/internal/check"
 	"masthead/internal/diag"
 	"masthead/internal/report"
-	"masthead/internal/tree"
 )
 
 type fixFlags struct {
@@ -104,7 +101,7 @@ func (a *app) printMended(m *mended, dryRun bool) {
 		out, verb = a.Err, "would fix"
 	}
 	for _, f := range m.fixed {
-		fmt.Fprintf(out, "%s: %s: %s [%s]\n", verb, plain(f.Path), plain(f.Fix.Title), f.Rule)
+		fmt.Fprintf(out, "%s: %s:%d: %s [%s]\n", verb, plain(f.Path), f.Span.Line, plain(f.Message), f.Rule)
 	}
 	if len(m.fixed) == 0 {
 		fmt.Fprintln(out, "nothing can be fixed without a human looking at it")

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,18 +14,13 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"masthead"
 	"masthead/internal/check"
-	"masthead/internal/doc"
 	"masthead/internal/model"
 	"masthead/internal/near"
 	"masthead/internal/report"
 	"masthead/internal/tree"
 	"masthead/internal/zone"
 )
-
-//go:embed starter
-var starterFiles embed.FS
 
 // initFlags are the answers that a new organisation starts with.
 type initFlags struct {
@@ -82,7 +75,7 @@ func (a *app) initialise(ctx context.Context, f *initFlags, dir string) error {
 			return stuck("", "writing %s: %w", p, reason(err))
 		}
 	}
-	return a.welcome(ctx, dir, len(files))
+	return a.welcome(ctx, dir, files)
 }
 
 // emptyFolder is where to write; it need not exist yet.
@@ -203,69 +196,9 @@ func knownZone(text string) error {
 	return fmt.Errorf("there is no time zone %q; zones are written like Europe/Warsaw", text)
 }
 
-// files is the new repository.
-func (f *initFlags) files() (map[string][]byte, error) {
-	files, err := starterPolicies()
-	if err != nil {
-		return nil, err
-	}
-	lead, district := slug(f.lead), slug(f.district)
-	account := district + "-mastodon"
-	fill := strings.NewReplacer(
-		"{name}", scalar(f.name), "{name_plain}", f.name, "{zone}", scalar(f.zone), "{language}", scalar(f.language),
-		"{lead}", scalar(lead), "{lead_name}", scalar(f.lead), "{district}", scalar(district), "{district_name}", scalar(f.district),
-		"{handle}", district+"@social.example", "{account}", scalar(account), "{post_id}", district+"-first-post",
-		"{text}", "We are here now: what is open, what is new, and whom to ask, from the people who know.")
-	for from, to := range map[string]string{
-		"masthead.yaml": settingsFile,
-		"person.yaml":   "accounts/people/" + lead + ".yaml",
-		"district.yaml": "accounts/districts/" + district + ".yaml",
-		"account.yaml":  "accounts/" + district + "/" + account + ".yaml",
-		"post.md":       "calendar/" + district + "/first-post.md",
-		"README.md":     "README.md",
-		"gitignore":     ".gitignore",
-		"gitattributes": ".gitattributes",
-	} {
-		text, err := starterFiles.ReadFile("starter/" + from)
-		if err != nil {
-			return nil, err
-		}
-		files[to] = []byte(fill.Replace(string(text)))
-	}
-	return files, nil
-}
-
-// scalar writes a text as one value of a YAML file.
-func scalar(text string) string {
-	line := string(doc.Marshal(nil, map[string]any{"key": text}))
-	return strings.TrimSpace(strings.TrimPrefix(line, "key:"))
-}
-
-// starterPolicies are the files built into the program, without what belongs
-// to the organisation that they come from.
-func starterPolicies() (map[string][]byte, error) {
-	files := map[string][]byte{}
-	err := fs.WalkDir(masthead.Starter, ".", func(p string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		if strings.HasPrefix(p, "policies/waivers/") || path.Ext(p) == ".go" {
-			return nil
-		}
-		text, err := masthead.Starter.ReadFile(p)
-		files[p] = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-		return err
-	})
-	return files, err
-}
-
 // welcome judges what was written and says what to do next.
-func (a *app) welcome(ctx context.Context, dir string, files int) error {
-	t, err := tree.Folder(dir, tree.Options{Roots: check.Roots})
-	if err != nil {
-		return err
-	}
-	result, err := check.Run(ctx, check.Options{Head: t, Now: a.Now().UTC(), Language: "en"})
+func (a *app) welcome(ctx context.Context, dir string, files map[string][]byte) error {
+	result, err := check.Run(ctx, check.Options{Head: tree.Memory(files), Now: a.Now().UTC(), Language: "en"})
 	if err != nil {
 		return fmt.Errorf("checking the new organisation: %w", err)
 	}
@@ -273,15 +206,16 @@ func (a *app) welcome(ctx context.Context, dir string, files int) error {
 	if rel, err := filepath.Rel(a.Dir, dir); err == nil && !strings.HasPrefix(rel, "..") {
 		shown = rel
 	}
-	fmt.Fprintf(a.Out, "wrote %d files to %s, and judged them: %d findings\n", files, plain(shown), len(result.Findings))
+	fmt.Fprintf(a.Out, "wrote %d files to %s; findings in them: %d\n", len(files), plain(shown), len(result.Findings))
 	if len(result.Findings) > 0 {
 		format, _ := report.Lookup("text")
-		return errors.Join(errFound, format.Write(a.Out, report.Report{Findings: result.Findings, Rules: result.Rules, Source: result.Source, Summary: report.Summary{Files: result.Files}}))
+		return errors.Join(errFound, format.Write(a.Out, report.Report{Findings: result.Findings, Rules: result.Rules,
+			Source: result.Source, Summary: report.Summary{Files: result.Files}}))
 	}
 	next := "masthead check"
 	if shown != "." {
 		next = "cd " + plain(shown) + " && " + next
 	}
-	_, err = fmt.Fprintf(a.Out, "next: %s, then masthead new account, masthead new post\n", next)
+	_, err = fmt.Fprintf(a.Out, "next: %s\n", next)
 	return err
 }

@@ -32,7 +32,7 @@ func (a *app) interview(d *draft, all bool) error {
 // placeOf asks for district and title where they decide on the path.
 func (p *prompter) placeOf(d *draft) (err error) {
 	districts := d.register.ids["district"]
-	if (d.kind.Name == "account" || d.kind.Name == "post") && d.district == "" {
+	if d.inDistrict() && d.district == "" {
 		d.district, err = p.line(ask{label: "District", help: "One of: " + strings.Join(districts, ", "), accept: func(text string) error {
 			if !slices.Contains(districts, text) {
 				return notOne(text, districts)
@@ -101,7 +101,7 @@ func (p *prompter) object(d *draft, f *field, label string) (any, error) {
 	values := map[string]any{}
 	for {
 		for _, inner := range f.fields {
-			value, err := p.field(d, within1(f, inner), label+": "+inner.title)
+			value, err := p.field(d, asPart(f, inner), label+": "+inner.title)
 			if err != nil {
 				return nil, err
 			}
@@ -116,8 +116,8 @@ func (p *prompter) object(d *draft, f *field, label string) (any, error) {
 	}
 }
 
-// within1 asks for nothing of a mapping that may be left out as a whole.
-func within1(outer, inner *field) *field {
+// asPart asks for nothing of a mapping that may be left out as a whole.
+func asPart(outer, inner *field) *field {
 	one := *inner
 	one.required = inner.required && outer.required
 	return &one

@@ -15,6 +15,7 @@ type question struct {
 	base, head string // revisions; "" of head: the work tree
 	now        time.Time
 	language   string
+	draft      bool     // let the trusted part of the head judge; only within limits
 	paths      []string // arguments: files and folders that are asked about; none: all
 }
 
@@ -38,7 +39,7 @@ func (a *app) judge(ctx context.Context, q question) (*verdict, error) {
 		return nil, err
 	}
 	v.Result, err = check.Run(ctx, check.Options{Head: v.head, Base: v.base, Fork: fork,
-		Now: q.now, Language: q.language, Progress: bar.show})
+		Draft: q.draft, Preview: v.preview(q), Now: q.now, Language: q.language, Progress: bar.show})
 	if err != nil {
 		return nil, fmt.Errorf("checking: %w", err)
 	}

@@ -105,4 +105,3 @@ func applyEdits(source []byte, edits []diag.Edit) []byte {
 }
 
 func (m *mended) paths() []string { return slices.Sorted(maps.Keys(m.after)) }
-

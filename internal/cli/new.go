@@ -2,18 +2,13 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"masthead/internal/check"
-	"masthead/internal/diag"
 	"masthead/internal/model"
-	"masthead/internal/report"
 	"masthead/internal/shape"
 	"masthead/internal/tree"
 )
@@ -128,7 +123,7 @@ func (a *app) begin(root string, f *newFlags, args []string) (*draft, error) {
 
 // setDistrict takes the district of the flag, or the only one there is.
 func (d *draft) setDistrict(id string) error {
-	if d.kind.Name != "account" && d.kind.Name != "post" {
+	if !d.inDistrict() {
 		if id != "" {
 			return usage("use --set district="+id+" if the kind has that key", "--district is for posts and accounts")
 		}
@@ -156,25 +151,37 @@ func (a *app) complete(d *draft, f *newFlags) error {
 		}
 		return d.fill()
 	}
-	missing := d.missing()
-	if d.kind.Name == "post" && d.title == "" && d.id == "" {
-		missing = append(missing, "--title")
+	all := len(f.set) == 0 // somebody who gives some keys by flags is asked for no optional ones
+	if a.asks() && (all || len(d.needs()) > 0) {
+		return a.interview(d, all)
 	}
-	if (d.kind.Name == "post" || d.kind.Name == "account") && d.district == "" {
-		missing = append(missing, "--district")
+	if err := d.begin(); err != nil {
+		return err
 	}
-	if a.asks() && (len(f.set) == 0 || len(missing) > 0) {
-		return a.interview(d, len(f.set) == 0)
-	}
-	if len(missing) > 0 {
+	if needs := d.needs(); len(needs) > 0 {
 		return usage("give them with --set KEY=VALUE, use --from-schema, or run it on a terminal to be asked",
-			"a new %s needs %s", d.kind.Name, strings.Join(missing, ", "))
+			"a new %s needs %s", d.kind.Name, strings.Join(needs, ", "))
 	}
 	return nil
 }
 
+// needs lists what is missing: keys, and the flags that decide on the path.
+func (d *draft) needs() []string {
+	needs := d.missing()
+	if d.kind.Name == "post" && d.title == "" && d.id == "" {
+		needs = append(needs, "--title")
+	}
+	if d.inDistrict() && d.district == "" {
+		needs = append(needs, "--district")
+	}
+	return needs
+}
+
+// inDistrict: the file is in the folder of a district.
+func (d *draft) inDistrict() bool { return d.kind.Name == "post" || d.kind.Name == "account" }
+
 func (d *draft) assumeDistrict() {
-	if districts := d.register.ids["district"]; d.district == "" && len(districts) > 0 && (d.kind.Name == "account" || d.kind.Name == "post") {
+	if districts := d.register.ids["district"]; d.district == "" && len(districts) > 0 && d.inDistrict() {
 		d.district = districts[0]
 	}
 }
@@ -187,66 +194,4 @@ func exampleTitle(d *draft) string {
 		}
 	}
 	return "new " + d.kind.Name
-}
-
-// place judges a new file where it will be and writes it if nothing about it
-// is an error, or if a person says so.
-func (a *app) place(ctx context.Context, d *draft, root string, text []byte) error {
-	path := d.path()
-	found, err := a.tryOut(ctx, d.register.tree, path, text)
-	if err != nil {
-		return err
-	}
-	blocked := slices.ContainsFunc(found, func(x diag.Finding) bool { return x.Blocks(diag.Error) })
-	if blocked {
-		if err := a.insist(path); err != nil {
-			return err
-		}
-	}
-	if err := putFile(root, path, text); errors.Is(err, fs.ErrExist) {
-		return usage("choose another id; nothing is ever overwritten", "%s is there already", path)
-	} else if err != nil {
-		return stuck("", "writing %s: %w", path, reason(err))
-	}
-	fmt.Fprintln(a.Out, "wrote", plain(path))
-	if blocked {
-		return errFound
-	}
-	return nil
-}
-
-// tryOut judges the organisation as it would be with the file in it, and
-// prints what is found in the file.
-func (a *app) tryOut(ctx context.Context, t *tree.Tree, path string, text []byte) ([]diag.Finding, error) {
-	bar := a.newBar()
-	result, err := check.Run(ctx, check.Options{Head: tree.Layered(t, map[string][]byte{path: text}),
-		Now: a.Now().UTC(), Language: "en", Progress: bar.show})
-	bar.erase()
-	if err != nil {
-		return nil, fmt.Errorf("checking %s: %w", path, err)
-	}
-	found := slices.DeleteFunc(slices.Clone(result.Findings), func(f diag.Finding) bool { return f.Path != path })
-	if len(found) == 0 {
-		return nil, nil
-	}
-	color := a.Terminal(a.Err) && a.Var("NO_COLOR") == ""
-	format, _ := report.Lookup("text")
-	return found, format.Write(a.Err, report.Report{Findings: found, Rules: result.Rules, Source: result.Source,
-		Summary: report.Summary{Files: 1}, Color: color, Version: version()})
-}
-
-// insist lets a person keep answers that took a while; a script gets nothing
-// written that does not pass.
-func (a *app) insist(path string) error {
-	if a.asks() {
-		yes, err := a.prompter().yes("Write " + path + " all the same, to correct it there?")
-		if err != nil {
-			return err
-		}
-		if yes {
-			return nil
-		}
-	}
-	fmt.Fprintf(a.Err, "masthead: %s was not written\n", plain(path))
-	return errFound
 }

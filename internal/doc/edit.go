@@ -73,7 +73,9 @@ func (d *Doc) rewrites(n *node, part Edit, whole string) []Edit {
 		ways = append(ways, Edit{part.Start, part.End, escapeText(part.New)})
 	case literal, folded:
 		indent := d.blockIndent(n)
-		ways = append(ways, Edit{part.Start, part.End, strings.ReplaceAll(text, eol, eol+strings.Repeat(" ", indent))})
+		if part.End <= n.end { // else it would take the line break away
+			ways = append(ways, Edit{part.Start, part.End, strings.ReplaceAll(text, eol, eol+strings.Repeat(" ", indent))})
+		}
 		ways = append(ways, d.blocks(n, whole, indent)...)
 	}
 	return append(ways, all(quote(whole)), all(typedText(whole)))
@@ -118,21 +120,28 @@ func (d *Doc) lineBreak() string {
 // first returns the first way that, applied and read again, gives want. The
 // comments inside lost, if any, may go; all others must still be there.
 func (d *Doc) first(ways []Edit, want any, lost Edit) (Edit, bool) {
-	var comments []string
-	for _, c := range d.comments() {
-		if c.start < lost.Start || c.end > lost.End {
-			comments = append(comments, string(d.text[c.start:c.end]))
-		}
-	}
+	all := d.commentTexts(Edit{})
+	most := d.commentTexts(lost)
 	for _, way := range ways {
-		if d.gives(way, want, comments) {
+		if d.gives(way, want, all, most) {
 			return way, true
 		}
 	}
 	return Edit{}, false
 }
 
-func (d *Doc) gives(e Edit, want any, comments []string) bool {
+func (d *Doc) commentTexts(except Edit) []string {
+	var texts []string
+	for _, c := range d.comments() {
+		if c.start < except.Start || c.end > except.End {
+			texts = append(texts, string(d.text[c.start:c.end]))
+		}
+	}
+	return texts
+}
+
+// gives: after the edit the file has the value and one set of the comments.
+func (d *Doc) gives(e Edit, want any, comments ...[]string) bool {
 	if e.Start < 0 || e.Start > e.End || e.End > len(d.Source) {
 		return false
 	}
@@ -145,11 +154,8 @@ func (d *Doc) gives(e Edit, want any, comments []string) bool {
 	if after == nil || len(problems) > d.problems || !equal(after.Value, want) {
 		return false
 	}
-	var left []string
-	for _, c := range after.comments() {
-		left = append(left, string(after.text[c.start:c.end]))
-	}
-	return slices.Equal(left, comments)
+	left := after.commentTexts(Edit{})
+	return slices.ContainsFunc(comments, func(c []string) bool { return slices.Equal(left, c) })
 }
 
 func equal(a, b any) bool {

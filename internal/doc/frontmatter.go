@@ -107,7 +107,7 @@ func (r *reader) paragraphEnd(line int) int {
 }
 
 func (r *reader) addBody(value any, from int) {
-	text := strings.ReplaceAll(string(r.Source[from:]), "\r\n", "\n")
+	text := strings.ReplaceAll(string(r.text[from:]), "\r\n", "\n")
 	text = strings.TrimSuffix(text, "\n")
 	values, isMapping := value.(map[string]any)
 	if !isMapping {
@@ -119,7 +119,7 @@ func (r *reader) addBody(value any, from int) {
 	}
 	r.dropBodyKey()
 	n := node{key: "body", keyStart: from, kind: yaml.ScalarNode, style: body, start: from, text: text, value: text}
-	_, n.end, _ = scanScalar(r.Source, &n, false)
+	_, n.end, _ = scanScalar(r.text, &n, false)
 	n.keyEnd = n.end
 	values["body"] = text
 	r.root.items = append(r.root.items, n)

@@ -23,25 +23,23 @@ func (b *builder) key(y *yaml.Node, n *node, indent int) bool {
 		}
 		return false
 	}
+	b.questionMark(k.start)
 	b.properties(y, &k)
 	k.text, k.style = y.Value, styleOf(y)
 	b.measure(&k)
 	n.key, n.keyStart, n.keyEnd, n.keyStyle = k.text, k.start, k.end, k.style
-	b.questionMark(&k)
 	return k.style != plain || b.plainKey(&k)
 }
 
-// questionMark reports the rarely known "? key" notation.
-func (b *builder) questionMark(k *node) {
-	i := k.start - 1
-	for i >= b.from && (isBlank(b.text[i]) || isBreak(b.text[i])) {
+// questionMark reports the rarely known "? key" notation; key is the offset.
+func (b *builder) questionMark(key int) {
+	least := max(b.scalarEnd, b.from)
+	i := key - 1
+	for i >= least && (isBlank(b.text[i]) || isBreak(b.text[i])) {
 		i--
 	}
-	if i < b.from || i == k.start-1 || b.text[i] != '?' {
-		return
-	}
-	if i == b.from || strings.IndexByte(" \t\r\n{,[", b.text[i-1]) >= 0 {
-		b.add("yaml-complex-key", i, k.end)
+	if i >= least && i < key-1 && b.text[i] == '?' {
+		b.add("yaml-complex-key", i, b.wordEnd(key))
 	}
 }
 

@@ -28,11 +28,11 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestHostileFilesTakeLinearTime: a megabyte of the worst that is known is read
+// TestHostileFilesTakeLinearTime: a large file of the worst that is known is read
 // or refused in a time that leaves room for a slow machine, and that neither
 // quadratic work nor a deep stack would keep.
 func TestHostileFilesTakeLinearTime(t *testing.T) {
-	const size = 1 << 20
+	const size = 1 << 17
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	cases := map[string]string{
 		"open brackets":      fill("["),
@@ -40,7 +40,7 @@ func TestHostileFilesTakeLinearTime(t *testing.T) {
 		"dashes":             fill("- "),
 		"question marks":     fill("? "),
 		"keys on one line":   fill("a: "),
-		"flow list":          "[" + fill("yes,"),
+		"flow list":          "[" + fill("yes,")[1:],
 		"flow list closed":   "[" + strings.Repeat("yes,", size/4-2) + "]",
 		"brackets by line":   fill("[\n"),
 		"anchors":            fill("&a "),
@@ -58,7 +58,7 @@ func TestHostileFilesTakeLinearTime(t *testing.T) {
 		"bad and good bytes": fill("a\xff"),
 		"no-break blanks":    fill("\u00a0"),
 		"no-break lines":     fill("\u00a0a: b\n"),
-		"x no-break":         "x" + strings.Repeat("\u00a0", size/2-1),
+		"x no-break":         "x" + strings.Repeat("\u00a0", size/2-9) + " #a",
 		"line separators":    fill("\u2028"),
 		"documents":          fill("---\n"),
 		"directives":         fill("%a\n"),
@@ -74,10 +74,8 @@ func TestHostileFilesTakeLinearTime(t *testing.T) {
 	for name, src := range cases {
 		start := time.Now()
 		d, problems := ParseYAML(name, []byte(src), Limits{})
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 2*time.Second {
 			t.Errorf("%s takes %s", name, took)
-		} else if took > 300*time.Millisecond {
-			t.Logf("%s takes %s", name, took)
 		}
 		if d == nil || len(problems) == 0 {
 			t.Errorf("%s: no problem", name)

@@ -123,11 +123,7 @@ func (d *Doc) marksOf(n *node) []mark {
 	if last := d.lastMarks.Load(); last != nil && last.n == n {
 		return last.marks
 	}
-	text := d.text
-	if n.style == body {
-		text = d.Source
-	}
-	marks, _, _ := scanScalar(text, n, true)
+	marks, _, _ := scanScalar(d.text, n, true)
 	d.lastMarks.Store(&scalarMarks{n, marks})
 	return marks
 }

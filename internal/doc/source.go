@@ -97,7 +97,8 @@ func (r *reader) skipMark() int {
 
 // screen reports characters that must not be in a text file. In the YAML part
 // it also masks them in text by others of the same length, so that the rest
-// can be read and every offset and column stays true.
+// can be read and every offset and column stays true; bytes that are no
+// characters are masked everywhere, since values are text.
 func (r *reader) screen(from, to int, yaml bool) {
 	src := r.Source
 	for i := from; i < to; {
@@ -109,7 +110,7 @@ func (r *reader) screen(from, to int, yaml bool) {
 		char, size := utf8.DecodeRune(src[i:to])
 		switch {
 		case char == utf8.RuneError && size == 1:
-			i = r.badBytes(i, to, yaml)
+			i = r.badBytes(i, to)
 			continue
 		case c == '\r' && i+1 < to && src[i+1] == '\n':
 		case char == '\r', char == '\u0085', char == '\u2028', char == '\u2029':
@@ -135,7 +136,7 @@ func forbidden(char rune) bool {
 	return unicode.Is(unicode.Cc, char) && char != '\t' && char != '\n' && char != '\r' || char == 0xfffe || char == 0xffff
 }
 
-func (r *reader) badBytes(from, to int, yaml bool) int {
+func (r *reader) badBytes(from, to int) int {
 	i := from
 	for i < to {
 		if char, size := utf8.DecodeRune(r.Source[i:to]); char != utf8.RuneError || size != 1 {
@@ -144,10 +145,8 @@ func (r *reader) badBytes(from, to int, yaml bool) int {
 		i++
 	}
 	r.add("invalid-utf8", from, i, "bytes", strconv.Itoa(i-from))
-	if yaml {
-		for k := from; k < i; k++ {
-			r.mask(k, 1)
-		}
+	for k := from; k < i; k++ {
+		r.mask(k, 1)
 	}
 	return i
 }

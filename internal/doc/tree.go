@@ -28,12 +28,12 @@ type node struct {
 // builder turns the library's tree into values with places.
 type builder struct {
 	*reader
-	count      int
-	overflow   bool
-	line, col  int // the last library position that was turned into an offset
-	at         int
-	firstLine  int // index of the line on which the library's line 1 is
-	firstShift int // characters in front of the library's first column
+	count     int
+	overflow  bool
+	line, col int // the last library position that was turned into an offset
+	at        int
+	firstLine int // index of the line on which the library's line 1 is
+	scalarEnd int // behind the last scalar that was read
 }
 
 // offset turns a library position, counted in characters, into bytes. Nodes
@@ -192,6 +192,7 @@ func (b *builder) scalar(y *yaml.Node, n *node) {
 // measure finds the end of a scalar and checks the library's reading of it.
 func (b *builder) measure(n *node) {
 	_, end, ok := scanScalar(b.text[:b.to], n, false)
+	b.scalarEnd = max(b.scalarEnd, end)
 	if n.end = min(end, b.to); !ok {
 		n.unsure = true
 		n.end = max(n.start, b.lineEnd(b.Doc.line(n.start)))

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"bytes"
 	"encoding/json"
 	"math/rand/v2"
 	"os"
@@ -93,13 +92,11 @@ func TestBuildKnowsEveryKind(t *testing.T) {
 		if k.Name == "account" || k.Name == "post" {
 			p = k.Folder + "north/a" + k.Ext
 		}
-		o := reflect.ValueOf(*Build([]*doc.Doc{file(t, p, `{"id":"a"}`)}))
-		found := 0
-		for i := range o.NumField() {
-			if all := o.Field(i); all.Kind() == reflect.Struct && all.FieldByName("All").IsValid() {
-				found += all.FieldByName("All").Len()
-			}
-		}
+		o := Build([]*doc.Doc{file(t, p, `{"id":"a"}`)})
+		found := len(o.People.IDs()) + len(o.Acknowledgements.IDs()) + len(o.Districts.IDs()) + len(o.Accounts.IDs()) +
+			len(o.Inventories.IDs()) + len(o.Cases.IDs()) + len(o.Posts.IDs()) + len(o.Series.IDs()) + len(o.Campaigns.IDs()) +
+			len(o.Blackouts.IDs()) + len(o.Pauses.IDs()) + len(o.Meetings.IDs()) + len(o.Assets.IDs()) + len(o.Consents.IDs()) +
+			len(o.Ideas.IDs()) + len(o.Results.IDs()) + len(o.Platforms.IDs()) + len(o.Waivers.IDs())
 		if found != 1 {
 			t.Errorf("%s: in %d sets of the organisation", k.Name, found)
 		}
@@ -119,65 +116,73 @@ func TestBuildDoesNotDependOnOrder(t *testing.T) {
 	}
 }
 
-// Every key that a schema knows reaches the typed value: taking it away from an
-// example changes what is built.
+// Every key that a schema knows reaches the typed value: taking it away from a
+// file that has them all changes what is built.
 func TestEveryKeyIsRead(t *testing.T) {
 	for _, k := range Kinds {
 		if !k.Schema || k.Name == "platform" {
 			continue
 		}
-		source, err := os.ReadFile(filepath.Join("..", "..", "schema", k.Name+".schema.json"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		decoder := json.NewDecoder(bytes.NewReader(source))
-		decoder.UseNumber()
-		var schema struct{ Examples []map[string]any }
-		if err := decoder.Decode(&schema); err != nil {
-			t.Fatal(err)
-		}
-		for i, example := range schema.Examples {
-			without(example, func(at string) {
-				if k.Name == "case" && at == "/visibility" { // internal is what a case is without it
-					return
-				}
-				if reflect.DeepEqual(built(k.Name, schema.Examples[i]), built(k.Name, full(t, source, i))) {
-					t.Errorf("%s, example %d: nothing reads %s", k.Name, i, at)
-				}
-			}, "")
-		}
+		value, _ := everything(schemaOf(t, k.Name)).(map[string]any)
+		want := built(k.Name, value)
+		without(value, "", func(at string) {
+			if reflect.DeepEqual(built(k.Name, value), want) {
+				t.Errorf("%s: nothing reads %s", k.Name, at)
+			}
+		})
 	}
 }
 
+// everything is a value with every key of a schema.
+func everything(schema map[string]any) any {
+	if choices, ok := schema["enum"].([]any); ok {
+		return choices[len(choices)-1] // the first is often the default
+	}
+	properties, _ := schema["properties"].(map[string]any)
+	switch schema["type"] {
+	case "object":
+		value := map[string]any{}
+		for key, inner := range properties {
+			value[key] = everything(inner.(map[string]any))
+		}
+		if names, ok := schema["propertyNames"].(map[string]any); ok {
+			value[names["examples"].([]any)[0].(string)] = everything(schema["additionalProperties"].(map[string]any))
+		}
+		return value
+	case "array":
+		return []any{everything(schema["items"].(map[string]any))}
+	}
+	if examples, ok := schema["examples"].([]any); ok {
+		return examples[0]
+	}
+	return "text"
+}
+
 // without calls check with each key taken away in turn.
-func without(value any, check func(at string), at string) {
+func without(value any, at string, check func(at string)) {
 	switch v := value.(type) {
 	case []any:
 		for _, item := range v {
-			without(item, check, at+"/*")
+			without(item, at+"/*", check)
 		}
 	case map[string]any:
 		for _, key := range sortedKeys(v) {
 			kept := v[key]
 			delete(v, key)
-			if kept != false { // absent means false
-				check(at + "/" + key)
-			}
+			check(at + "/" + key)
 			v[key] = kept
-			without(kept, check, at+"/"+key)
+			without(kept, at+"/"+key, check)
 		}
 	}
 }
 
-func full(t *testing.T, source []byte, i int) map[string]any {
+func schemaOf(t *testing.T, kind string) map[string]any {
 	t.Helper()
-	decoder := json.NewDecoder(bytes.NewReader(source))
-	decoder.UseNumber()
-	var schema struct{ Examples []map[string]any }
-	if err := decoder.Decode(&schema); err != nil {
+	source, err := os.ReadFile(filepath.Join("..", "..", "schema", kind+".schema.json"))
+	if err != nil {
 		t.Fatal(err)
 	}
-	return schema.Examples[i]
+	return file(t, kind, string(source)).Value.(map[string]any)
 }
 
 // built is the typed value of one kind, without the document it came from.
@@ -219,11 +224,10 @@ func TestWrongTypes(t *testing.T) {
 			if !k.Schema || k.Name == "platform" {
 				continue
 			}
-			for _, example := range examples(t, k.Name) {
-				for _, key := range sortedKeys(example) {
-					example[key] = wrong
-					built(k.Name, example)
-				}
+			value := everything(schemaOf(t, k.Name)).(map[string]any)
+			for _, key := range sortedKeys(value) {
+				value[key] = wrong
+				built(k.Name, value)
 			}
 		}
 		Build([]*doc.Doc{{Path: "masthead.yaml", Value: wrong}, {Path: "calendar/north/a.md", Value: wrong}})
@@ -232,19 +236,6 @@ func TestWrongTypes(t *testing.T) {
 	if f.whole("n") != 3 || f.whole("half") != 0 || f.whole("huge") != 0 || f.whole("text") != 0 || f.texts("list") != nil || f.number("text") != nil {
 		t.Error("a value of a wrong type was taken for another")
 	}
-}
-
-func examples(t *testing.T, kind string) []map[string]any {
-	t.Helper()
-	source, err := os.ReadFile(filepath.Join("..", "..", "schema", kind+".schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var schema struct{ Examples []map[string]any }
-	if err := json.Unmarshal(source, &schema); err != nil {
-		t.Fatal(err)
-	}
-	return schema.Examples
 }
 
 func TestRendition(t *testing.T) {

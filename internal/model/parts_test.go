@@ -54,7 +54,7 @@ func TestPartPositions(t *testing.T) {
 }
 
 func FuzzParts(f *testing.F) {
-	for _, body := range []string{"a\n---\nb", "\\---\n---\n\n", "---", "\n\n", "\\\\---\t\n--- ", "é\xff\n---\n"} {
+	for _, body := range []string{"a\n---\nb", "\\---\n---\n\n", "---", "\n\n", " \t\nA\n---\n  \nB", "\\\\---\t\n--- ", "é\xff\n---\n"} {
 		f.Add(body)
 	}
 	f.Fuzz(func(t *testing.T, body string) {

@@ -13,6 +13,7 @@ type Identity struct {
 	URL        string // canonical address
 	Handle     string // as people write it, in the writer's capitals: @GSA, company/acme
 	Kind       string // what the network distinguishes by path: company, school, user; mostly empty
+	ByID       bool   // ID is the lasting one that the network gave, not a name
 	Confidence string // high; medium: the network is guessed from the path; low: the handle is unusual
 	Extra      []Part // what the text had beside, in the order of the text
 }
@@ -64,7 +65,7 @@ type found struct {
 }
 
 func (n *network) identity(f found, parts []Part) Identity {
-	out := Identity{Platform: n.id, Network: n.family, Kind: f.kind, Confidence: f.confidence, Extra: parts}
+	out := Identity{Platform: n.id, Network: n.family, Kind: f.kind, ByID: f.id != "", Confidence: f.confidence, Extra: parts}
 	template := n.canonical
 	switch {
 	case f.id != "":

@@ -60,7 +60,7 @@ func excerptOf(line string, s doc.Span) excerpt {
 	n := len(offsets) - 1
 	from := min(max(s.Column-1, 0), n)
 	to := min(max(s.EndColumn-1, from), n)
-	if false {
+	if s.EndLine > s.Line {
 		to = max(from, utf8.RuneCountInString(strings.TrimRight(line, " \t")))
 	}
 	first := max(from-lineWindow, min(indent(line), from))

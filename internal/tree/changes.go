@@ -142,6 +142,7 @@ func equalDirs(base, head *Tree) (b, h map[int]int) {
 }
 
 func sameContent(base, head *Tree, p pair) bool {
+	base, head = base.layer(p.path()), head.layer(p.path())
 	if !readable(p.base.Mode) || !readable(p.head.Mode) {
 		return p.base.Mode == p.head.Mode && sameLink(base, head, p)
 	}
@@ -149,10 +150,13 @@ func sameContent(base, head *Tree, p pair) bool {
 	if slices.ContainsFunc(b, func(id plumbing.Hash) bool { return slices.Contains(h, id) }) {
 		return true
 	}
-	if base.repo != nil {
+	switch {
+	case base.repo != nil && head.repo == nil:
 		return head.holds(*p.head, base, *p.base)
+	case base.repo == nil && head.repo != nil:
+		return base.holds(*p.base, head, *p.head)
 	}
-	return head.repo != nil && base.holds(*p.base, head, *p.head)
+	return false
 }
 
 // sameLink compares where links point. What a submodule's work tree holds is
@@ -213,6 +217,10 @@ func (t *Tree) streamedID(f File) []plumbing.Hash {
 func (t *Tree) stream(f File, w io.Writer) (int64, error) {
 	if _, err := t.regular(f.Path); err != nil {
 		return 0, err
+	}
+	if t.memory != nil {
+		n, err := w.Write(t.memory[f.Path])
+		return int64(n), err
 	}
 	file, err := os.Open(filepath.Join(t.dir, filepath.FromSlash(f.Path)))
 	if err != nil {

@@ -152,3 +152,30 @@ func TestChangesOfLargeFilesInAFolder(t *testing.T) {
 		t.Errorf("the other way round: %v", got)
 	}
 }
+
+func TestChangesOfLayers(t *testing.T) {
+	r := newRepo(t)
+	big := strings.Repeat("big", 100)
+	r.commit("a/big", big, "a/same", "same", "a/edit", "old", "a/undone", "committed", "b/x", "x")
+	r.write("a/undone", "edited on disk")
+	if err := os.Symlink("same", filepath.Join(r.dir, "a/link")); err != nil {
+		t.Skip(err)
+	}
+	o := Options{MaxBytes: 100}
+	head := mustCommit(t, r.open(), "HEAD", o)
+	edits := map[string][]byte{"a/edit": []byte("new"), "a/added": []byte("x"), "a/undone": []byte("committed")}
+	folder := mustFolder(t, r.dir, o)
+	for name, c := range map[string]struct {
+		base, head *Tree
+		want       []Change
+	}{
+		"commit to edited commit": {head, Layered(head, edits), []Change{{"a/added", Added}, {"a/edit", Modified}}},
+		"commit to edited folder": {head, Layered(folder, edits), []Change{{"a/added", Added}, {"a/edit", Modified}, {"a/link", Added}}},
+		"folder to edited folder": {folder, Layered(folder, edits), []Change{{"a/added", Added}, {"a/edit", Modified}, {"a/undone", Modified}}},
+		"memory to memory":        {Memory(edits), Memory(map[string][]byte{"a/edit": []byte("new")}), []Change{{"a/added", Deleted}, {"a/undone", Deleted}}},
+	} {
+		if got := Changes(c.base, c.head); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}

@@ -245,7 +245,7 @@ func TestFolderBomb(t *testing.T) {
 		hash = r.gitAt(start, in.String(), "mktree")
 	}
 	commit := r.git("commit-tree", "-m", "bomb", hash)
-	_, err := r.open().Commit(commit, Options{})
+	_, err := r.open().Commit(commit, Options{MaxFiles: 5000})
 	if many := (&TooManyError{}); !errors.As(err, &many) {
 		t.Errorf("got %v", err)
 	}

@@ -28,13 +28,21 @@ func Layered(under *Tree, files map[string][]byte) *Tree {
 	return t
 }
 
+// layer is the commit, folder or memory that holds a path.
+func (t *Tree) layer(path string) *Tree {
+	if _, here := t.memory[path]; here || t.under == nil {
+		return t
+	}
+	return t.under.layer(path)
+}
+
 func (t *Tree) readMemory(path string) ([]byte, error) {
-	content, here := t.memory[path]
-	switch {
-	case !here && t.under != nil:
-		return t.under.Read(path)
-	case int64(len(content)) > t.options.MaxBytes:
+	if holder := t.layer(path); holder != t {
+		return holder.Read(path)
+	}
+	content := t.memory[path]
+	if int64(len(content)) > t.options.MaxBytes {
 		return nil, &TooLargeError{Path: path, Size: int64(len(content)), Max: t.options.MaxBytes}
 	}
-	return content, nil
+	return slices.Clone(content), nil
 }

@@ -20,6 +20,9 @@ import (
 
 //go:generate go run gen.go
 
+// The IANA time zone database, which is in the public domain, compiled and
+// packed as the Go project does it. Newer rules come with a newer Go: go generate.
+//
 //go:embed zoneinfo.zip
 var archive []byte
 

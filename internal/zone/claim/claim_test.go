@@ -68,6 +68,7 @@ var claims = []struct{ lang, text, want string }{
 	{"en", "Friday 12/12 and on 4/25", "weekday:Fri date:0000-12-12 date:0000-04-25"},
 	{"en", "You may 6 times; march 5 miles; October 2026; October 6,000; Oct 6%; May 6pm", "time:18:00"},
 	{"en", "file-2026-10-06.png docs/2026-10-06 2026-10-06-notes", ""},
+	{"en", "Thu Apr  6 22:47:46 PDT 2017", "weekday:Thu date:2017-04-06"},
 	{"en", "31 June", "date:0000-06-31"},
 	{"pl", "6 października, 6 paź., 6 pazdziernika 2026 r., 6.10.2026", "date:0000-10-06 date:0000-10-06 date:2026-10-06 date:2026-10-06"},
 	{"pl", "6-10 października; 6 i 7 maja; od 6 do 10 lipca", "date:0000-10-06..0000-10-10 date:0000-05-06..0000-05-07 date:0000-07-06..0000-07-10"},

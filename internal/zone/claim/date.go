@@ -140,11 +140,28 @@ func (r *reading) monthDay(i int) (found, bool) {
 		last, at = next, after
 	}
 	year, at := r.year(at, true)
+	if year == 0 {
+		year = r.stampYear(at)
+	}
 	f := day(year, month, first, at)
 	if last != first {
 		f.Until = zone.Date{Year: year, Month: time.Month(month), Day: last}
 	}
 	return f, true
+}
+
+// stampYear finds the year of "Thu Apr  6 22:47:46 PDT 2017", the form that
+// programs print.
+func (r *reading) stampYear(i int) int {
+	if _, ok := r.number(i); !ok || !r.mark(i+1, ":") {
+		return 0
+	}
+	for k := i; k < i+9 && r.token(k).kind != line; k++ {
+		if year, _ := r.year(k, false); year != 0 && !r.mark(k-1, "+", "-") {
+			return year
+		}
+	}
+	return 0
 }
 
 // startsMonth keeps the 7 of "October 6, 7 November" out of October.

@@ -3,7 +3,7 @@ package claim
 // leads tells whether b is said as another name of a: "Friday, 6 October",
 // "tomorrow (Friday)", "today is Monday", "jutro, w piątek".
 func (r *reading) leads(a, b found) bool {
-	if r.possessive(a) || r.possessive(b) {
+	if r.possessive(b) {
 		return false
 	}
 	between := r.tokens[a.last:b.first]

@@ -7,7 +7,8 @@ import (
 )
 
 const (
-	nearby  = 30 // tokens between a time and the day that it belongs to
+	nearby  = 20 // tokens between a time and the day that it belongs to
+	alone   = 60 // the same in a text with one day only
 	maxDays = 32 // days of one text that are compared
 )
 
@@ -19,8 +20,12 @@ func (j *judge) zones() {
 	if len(days) == 0 || len(days) > maxDays {
 		return
 	}
+	reach := nearby
+	if len(days) == 1 {
+		reach = alone
+	}
 	for i, f := range j.found {
-		if f.Kind != Time || f.Abbr == "" || !j.dated(i) {
+		if f.Kind != Time || f.Abbr == "" || !j.dated(i, reach) {
 			continue
 		}
 		wrong := !slices.ContainsFunc(days, func(d zone.Date) bool { return j.calendar.ask(f.Abbr, d).holds })
@@ -71,14 +76,14 @@ func (j *judge) named(i int) bool {
 }
 
 // dated tells whether the nearest claim of a day is close enough.
-func (j *judge) dated(i int) bool {
+func (j *judge) dated(i, reach int) bool {
 	f := j.found[i]
-	for k := i - 1; k >= 0 && f.first-j.found[k].last <= nearby; k-- {
+	for k := i - 1; k >= 0 && f.first-j.found[k].last <= reach; k-- {
 		if j.found[k].Kind != Time && !j.paragraph(j.found[k].last, f.first) {
 			return true
 		}
 	}
-	for k := i + 1; k < len(j.found) && j.found[k].first-f.last <= nearby; k++ {
+	for k := i + 1; k < len(j.found) && j.found[k].first-f.last <= reach; k++ {
 		if j.found[k].Kind != Time && !j.paragraph(f.last, j.found[k].first) {
 			return true
 		}

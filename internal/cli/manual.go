@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"masthead/internal/cases"
+	"masthead/internal/check"
+	"masthead/internal/diag"
+	"masthead/internal/tree"
+)
+
+// Manual is one page of docs that is made from the program.
+type Manual struct {
+	Name string // file name in docs
+	Text []byte
+}
+
+const generated = "<!-- Written by `go run ./internal/cli/gendocs`; a test fails when it is stale. -->\n\n"
+
+// Manuals are the generated pages, for the rules of the repository at root.
+func Manuals(ctx context.Context, root string) ([]Manual, error) {
+	t, err := tree.Folder(root, tree.Options{Roots: check.Roots})
+	if err != nil {
+		return nil, err
+	}
+	suite, err := cases.Load(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	return []Manual{
+		{"cli.md", commandManual()},
+		{"rules.md", ruleManual(suite.Law.Catalogue(), suite.Cases)},
+	}, nil
+}
+
+func commandManual() []byte {
+	a := &app{}
+	root := a.program()
+	var b bytes.Buffer
+	b.WriteString("# Commands\n\n" + generated)
+	for _, cmd := range append([]*cobra.Command{root}, root.Commands()...) {
+		if cmd != root && !cmd.IsAvailableCommand() {
+			continue
+		}
+		var help bytes.Buffer
+		writeHelp(&help, cmd)
+		fmt.Fprintf(&b, "## %s\n\n%s\n", cmd.CommandPath(), fenced(help.String()))
+	}
+	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n')
+}
+
+// ruleManual describes every rule with its first bad and good case; rules of
+// the organisation come before the checks that are built in.
+func ruleManual(rules []diag.Rule, all map[string][]cases.Case) []byte {
+	var b bytes.Buffer
+	b.WriteString("# Rules\n\n" + generated)
+	b.WriteString("Everything that `masthead check` can find. `masthead explain ID` shows the same in a terminal.\n\n")
+	for _, builtin := range []bool{false, true} {
+		part := slices.DeleteFunc(slices.Clone(rules), func(r diag.Rule) bool { return r.Builtin != builtin })
+		if builtin {
+			b.WriteString("## Built into the program\n\nThese guard what every rule builds on: the form of files, names and the rules themselves.\n\n")
+		} else {
+			b.WriteString("## Written in policies/rules\n\nThese are yours: read them, change them, add to them. The examples are their test cases.\n\n")
+		}
+		writeIndex(&b, part)
+		for _, r := range part {
+			writeRule(&b, r, all[r.ID])
+		}
+	}
+	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n')
+}
+
+func writeIndex(b *bytes.Buffer, rules []diag.Rule) {
+	b.WriteString("| rule | severity | what is right |\n| --- | --- | --- |\n")
+	for _, r := range rules {
+		fmt.Fprintf(b, "| [%s](#%s) | %s | %s |\n", r.ID, r.ID, r.Severity, escaped(r.Title))
+	}
+	b.WriteString("\n")
+}
+
+func writeRule(b *bytes.Buffer, r diag.Rule, all []cases.Case) {
+	fmt.Fprintf(b, "### %s\n\n**%s.** %s\n\n", r.ID, escaped(r.Title), escaped(strings.Join(strings.Fields(r.Description), " ")))
+	fmt.Fprintf(b, "- severity: %s\n- judges: %s\n", severityText(r), escaped(kindsText(r)))
+	for _, language := range languages {
+		if message := r.Message[language]; message != "" {
+			fmt.Fprintf(b, "- message (%s): %s\n", language, escaped(message))
+		}
+	}
+	fmt.Fprintf(b, "- what to do: %s\n\n", escaped(strings.Join(strings.Fields(r.GuideText("en")), " ")))
+	for _, bad := range []bool{true, false} {
+		if example := firstExample(all, bad); example != "" {
+			title := "Good:"
+			if bad {
+				title = "Bad, and what is said of it:"
+			}
+			fmt.Fprintf(b, "%s\n\n%s\n", title, fenced(example))
+		}
+	}
+}
+
+// escaped is text in which Markdown finds nothing of its own.
+func escaped(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "<", "&lt;", "|", `\|`, "[", `\[`).Replace(text)
+}
+
+// fenced is a block of code, in a fence longer than any in the text.
+func fenced(text string) string {
+	fence := "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
+	}
+	return fence + "text\n" + strings.TrimRight(text, "\n") + "\n" + fence + "\n"
+}
