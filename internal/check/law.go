@@ -12,6 +12,7 @@ import (
 	"masthead/internal/rule"
 	"masthead/internal/shape"
 	"masthead/internal/tree"
+	"masthead/internal/zone"
 )
 
 // Law is the part that judges, compiled: schemas, rules and platform facts of
@@ -20,6 +21,7 @@ type Law struct {
 	schemas   *shape.Set
 	rules     *rule.Set
 	platforms *platform.Set
+	zones     *zone.Atlas
 	catalogue catalogue
 	problems  []diag.Problem // of the files that make the law
 }
@@ -30,11 +32,14 @@ func LawOf(ctx context.Context, t *tree.Tree) (*Law, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newLaw(v), nil
+	return newLaw(v)
 }
 
 // Rules are the rules of the law.
 func (l *Law) Rules() *rule.Set { return l.rules }
+
+// Platforms are the networks and their facts.
+func (l *Law) Platforms() *platform.Set { return l.platforms }
 
 // Catalogue lists everything that can be found under the law, by id.
 func (l *Law) Catalogue() []diag.Rule { return l.catalogue.sorted() }
@@ -61,8 +66,13 @@ func kindNames() []string {
 
 // newLaw compiles the trusted part of a version. What cannot be used is a
 // problem at its file, and everything else still judges.
-func newLaw(v *version) *Law {
+func newLaw(v *version) (*Law, error) {
 	l := &Law{}
+	zones, err := zone.New()
+	if err != nil {
+		return nil, err
+	}
+	l.zones = zones
 	var found []diag.Problem
 	l.schemas, found = shape.Compile(v.texts("schema/", shape.Suffix))
 	l.problems = append(l.problems, found...)
@@ -84,10 +94,9 @@ func newLaw(v *version) *Law {
 			platforms[f.place.ID] = value
 		}
 	}
-	var err error
 	l.platforms, err = platform.New(platforms)
 	l.problems = append(l.problems, v.faults(err)...)
-	return l
+	return l, nil
 }
 
 // faults places what is wrong with platform files.

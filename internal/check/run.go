@@ -1,10 +1,8 @@
 package check
 
 import (
-	"cmp"
 	"context"
 	"sync/atomic"
-	"time"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
@@ -32,10 +30,14 @@ func open(ctx context.Context, o Options) (*run, error) {
 		return nil, err
 	}
 	if r.law = o.Law; r.law == nil {
-		r.law = newLaw(r.lawVersion())
+		law, err := newLaw(r.lawVersion())
+		if err != nil {
+			return nil, err
+		}
+		r.law = law
 	}
 	r.compose()
-	r.words = r.law.catalogue.with(o.Language, r.org.Settings, r.today())
+	r.words = r.law.catalogue.with(o.Language, r.org.Settings, r.facts.Today())
 	return r, nil
 }
 
@@ -86,7 +88,7 @@ func (r *run) compose() {
 		}
 	}
 	r.facts = facts.New(facts.Input{Head: head, Org: r.org, Rights: r.rights, Before: before, Changes: kinds(r.changes),
-		Platforms: r.law.platforms, Schemas: r.law.schemas, ReadMedia: r.head.tree.Read, Now: r.options.Now})
+		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, ReadMedia: r.head.tree.Read, Now: r.options.Now})
 }
 
 // composed is the head's content with the trusted files of the base. A trusted
@@ -142,15 +144,6 @@ func kinds(changes []tree.Change) map[string]tree.Kind {
 		byPath[c.Path] = c.Kind
 	}
 	return byPath
-}
-
-// today is the date in the organisation's zone, or in UTC without one.
-func (r *run) today() string {
-	zone, err := time.LoadLocation(cmp.Or(r.org.Settings.TimeZone, "UTC"))
-	if err != nil {
-		zone = time.UTC
-	}
-	return r.options.Now.In(zone).Format(time.DateOnly)
 }
 
 // count is the number of governed files judged.

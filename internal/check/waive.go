@@ -1,10 +1,6 @@
 package check
 
 import (
-	"path"
-	"slices"
-	"strings"
-
 	"masthead/internal/diag"
 	"masthead/internal/doc"
 	"masthead/internal/model"
@@ -15,7 +11,7 @@ import (
 // wrong with the waivers themselves. Only findings of the organisation's own
 // rules can be waived: the others say that something could not be judged.
 func (r *run) waive(findings []diag.Finding) []diag.Finding {
-	today := r.today()
+	today := r.facts.Today()
 	var found []diag.Problem
 	for _, w := range r.org.Waivers.All {
 		if r.law.rules.Find(w.Rule) == nil {
@@ -49,39 +45,22 @@ func (r *run) apply(w *model.Waiver, findings []diag.Finding) bool {
 	return used
 }
 
-// covers reports whether the file is in the waiver's scope: in any of what the
-// scope lists.
+// covers reports whether the file is in the waiver's scope.
 func (r *run) covers(w *model.Waiver, file string) bool {
-	if slices.ContainsFunc(w.Scope.Paths, func(pattern string) bool { return matches(pattern, file) }) {
-		return true
+	s := model.Subject{Path: file}
+	if t := r.facts.Thing(file); t != nil {
+		s.District = r.org.DistrictOf(t)
+		switch t.Kind {
+		case "post":
+			post := r.facts.Post(t)
+			s.Post, s.Accounts, s.Campaign, s.Language, s.Labels = post.ID, post.Accounts, post.Campaign, post.Language, post.Labels
+		case "account":
+			s.Accounts = []string{t.ID}
+		case "campaign":
+			s.Campaign = t.ID
+		}
 	}
-	i := slices.IndexFunc(r.facts.Head.Things, func(t *model.Thing) bool { return t.Path == file })
-	if i < 0 {
-		return false
-	}
-	t := r.facts.Head.Things[i]
-	accounts, campaign := []string{}, ""
-	if post := r.facts.Post(t); post != nil {
-		accounts, campaign = post.Accounts, post.Campaign
-	} else if t.Kind == "account" {
-		accounts = []string{t.ID}
-	} else if t.Kind == "campaign" {
-		campaign = t.ID
-	}
-	return t.Kind == "post" && slices.Contains(w.Scope.Posts, t.ID) ||
-		slices.ContainsFunc(accounts, func(id string) bool { return slices.Contains(w.Scope.Accounts, id) }) ||
-		campaign != "" && slices.Contains(w.Scope.Campaigns, campaign) ||
-		slices.Contains(w.Scope.Districts, r.org.DistrictOf(t))
-}
-
-// matches compares a path with a pattern: * stands for anything but a slash,
-// and a last segment ** for anything.
-func matches(pattern, file string) bool {
-	if folder, deep := strings.CutSuffix(pattern, "/**"); deep {
-		return strings.HasPrefix(file, folder+"/")
-	}
-	ok, err := path.Match(pattern, file)
-	return err == nil && ok
+	return w.Scope.Covers(s)
 }
 
 // atKey is a problem of the value of one key at the top of a file.

@@ -55,6 +55,7 @@ var commands = []func(*app) *cobra.Command{
 	initCommand,
 	completionCommand,
 	versionCommand,
+	testCommand,
 	previewCommand,
 }
 

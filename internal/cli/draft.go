@@ -60,13 +60,19 @@ var starts = map[string]map[string]string{
 	"waiver":          {"approved_on": "today"},
 }
 
+// responsible are the keys that mostly hold the one person there is.
+var responsible = []string{"author", "by", "keeper", "organizer", "owner"}
+
 // start is what a key most likely holds, "" when nothing is likelier than
-// anything else.
+// anything else. What restricts (a part of a scope) is never guessed.
 func (d *draft) start(f *field) string {
-	if text := starts[d.kind.Name][f.key]; text != "" {
+	top := slices.Contains(d.fields, f)
+	if text := starts[d.kind.Name][f.key]; top && text != "" {
 		return strings.ReplaceAll(text, "today", d.today.Format(time.DateOnly))
 	}
 	switch {
+	case !top && !f.required:
+		return ""
 	case f.key == "language" || f.key == "languages":
 		return cmp.Or(d.register.setting("defaults", "language"), firstText(d.register.settings["languages"]))
 	case f.key == "time_zone":
@@ -78,7 +84,7 @@ func (d *draft) start(f *field) string {
 	case slices.Contains(f.kinds(), "district") && d.district != "":
 		return d.district
 	}
-	if known := d.register.known(f.kinds()); len(known) == 1 {
+	if known := d.register.known(f.kinds()); len(known) == 1 && (f.required || slices.Contains(responsible, f.key)) {
 		return known[0]
 	}
 	return ""

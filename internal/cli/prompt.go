@@ -50,7 +50,7 @@ func (p *prompter) line(q ask) (string, error) {
 		if text == "" {
 			text = q.start
 		}
-		if text == "" && q.optional {
+		if q.optional && (text == "" || text == leaveOut) {
 			return "", nil
 		}
 		if text == "" {
@@ -72,8 +72,13 @@ func (q ask) check(text string) error {
 	return q.accept(text)
 }
 
+// leaveOut is the answer to an optional question that has a usual answer.
+const leaveOut = "-"
+
 func (q ask) note() string {
 	switch {
+	case q.start != "" && q.optional:
+		return " [" + plain(q.start) + "] (" + leaveOut + " leaves it out)"
 	case q.start != "":
 		return " [" + plain(q.start) + "]"
 	case q.optional:

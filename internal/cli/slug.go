@@ -17,7 +17,7 @@ var letters = strings.NewReplacer("ł", "l", "ß", "ss", "ø", "o", "đ", "d", "
 // "" when nothing of the title can be written so.
 func slug(title string) string {
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(letters.Replace(strings.ToLower(title))) {
+	for _, r := range strings.ToLower(norm.NFKD.String(letters.Replace(strings.ToLower(title)))) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			b.WriteRune(r)

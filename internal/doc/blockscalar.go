@@ -77,9 +77,8 @@ func (s *scalar) emptyBlockLines(b *breaks, indent *int, detect bool, least int)
 		b.atEnd = true
 	}
 	if detect {
-		// Empty lines that are wider than the first line of text: YAML
-		// forbids them, the library does not mind.
-		s.bad = s.bad || s.more() && column >= least && widest > column
+		// YAML forbids this, the library does not mind where no text follows.
+		s.uneven = s.more() && column >= least && widest > column
 		*indent = max(widest, least)
 	}
 	return column

@@ -86,8 +86,9 @@ type reader struct {
 	*Doc
 	problems []Problem
 	perID    map[string]int
-	spaces   []int // places of blanks that are not spaces
-	broken   bool  // a part could not be read
+	spaces   []int  // places of blanks that are not spaces
+	broken   bool   // a part could not be read
+	blanked  []mark // which
 }
 
 func open(path string, src []byte, l Limits) (*Doc, *reader) {

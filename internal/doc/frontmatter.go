@@ -119,7 +119,7 @@ func (r *reader) addBody(value any, from int) {
 	}
 	r.dropBodyKey()
 	n := node{key: "body", keyStart: from, kind: yaml.ScalarNode, style: body, start: from, text: text, value: text}
-	_, n.end, _ = scanScalar(r.text, &n, false)
+	n.end = scanScalar(r.text, &n, false).end
 	n.keyEnd = n.end
 	values["body"] = text
 	r.root.items = append(r.root.items, n)

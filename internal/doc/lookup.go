@@ -123,7 +123,7 @@ func (d *Doc) marksOf(n *node) []mark {
 	if last := d.lastMarks.Load(); last != nil && last.n == n {
 		return last.marks
 	}
-	marks, _, _ := scanScalar(d.text, n, true)
+	marks := scanScalar(d.text, n, true).marks
 	d.lastMarks.Store(&scalarMarks{n, marks})
 	return marks
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -35,12 +36,18 @@ func (r *reader) read() (any, *node) {
 // changed anything.
 func (r *reader) blank(from, to int) (changed bool) {
 	r.ownText()
+	r.blanked = append(r.blanked, mark{from, to})
 	for i := from; i < to; i++ {
 		if c := r.text[i]; !isBreak(c) && c != '#' {
 			r.text[i], changed = '#', true
 		}
 	}
 	return changed
+}
+
+// wasBlanked: a part of from..to could not be read.
+func (r *reader) wasBlanked(from, to int) bool {
+	return slices.ContainsFunc(r.blanked, func(m mark) bool { return m.start < to && from < m.end })
 }
 
 // depthLimit stops the library's scanner as soon as collections are nested too

@@ -31,14 +31,15 @@ type scalar struct {
 	want   string
 	at     int // bytes of want that were found so far
 	bad    bool
-	end    int // behind the last character that belongs to the scalar
+	uneven bool // empty lines are indented further than the text below them
+	end    int  // behind the last character that belongs to the scalar
 	record bool
-	marks  []mark
+	marks  []mark // one for each character of want, if they are recorded
 }
 
-// scanScalar reads n's scalar. ok is false where the two readings differ.
-// marks has one entry per character and is nil unless record is set.
-func scanScalar(src []byte, n *node, record bool) (marks []mark, end int, ok bool) {
+// scanScalar reads n's scalar. With record set it remembers the place of every
+// character.
+func scanScalar(src []byte, n *node, record bool) scalar {
 	s := scalar{src: src, pos: n.start, want: n.text, record: record}
 	if record {
 		s.marks = make([]mark, 0, len(n.text))
@@ -53,7 +54,8 @@ func scanScalar(src []byte, n *node, record bool) (marks []mark, end int, ok boo
 	default:
 		s.block(n.style == folded, n.indent)
 	}
-	return s.marks, s.end, !s.bad && s.at == len(s.want)
+	s.bad = s.bad || s.at < len(s.want)
+	return s
 }
 
 // same: the source bytes from..to stand for themselves.

@@ -191,12 +191,19 @@ func (b *builder) scalar(y *yaml.Node, n *node) {
 
 // measure finds the end of a scalar and checks the library's reading of it.
 func (b *builder) measure(n *node) {
-	_, end, ok := scanScalar(b.text[:b.to], n, false)
-	b.scalarEnd = max(b.scalarEnd, end)
-	if n.end = min(end, b.to); !ok {
+	s := scanScalar(b.text[:b.to], n, false)
+	b.scalarEnd = max(b.scalarEnd, s.end)
+	n.end = min(s.end, b.to)
+	if s.bad {
 		n.unsure = true
 		n.end = max(n.start, b.lineEnd(b.Doc.line(n.start)))
 		b.add("unsure-place", n.start, n.end)
+	}
+	if b.wasBlanked(n.start, n.end) {
+		n.unsure, n.text = true, "" // what it holds is not what is written
+	}
+	if s.uneven {
+		b.add("wrong-indentation", n.start, n.end)
 	}
 }
 

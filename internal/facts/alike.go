@@ -104,41 +104,54 @@ func lookAlikes(x *Index, t *model.Thing) any {
 // Shorter names are alike by chance: Ann and Ana are two people.
 const (
 	shortestAlike  = 5 // of names that differ in how they are drawn only
-	shortestEdited = 9 // of names that differ by one letter
+	shortestEdited = 6 // of names that differ by one letter
 )
 
-// lookAlikeIndex pairs names that differ by how they are drawn (dots, 0 for O)
-// or by one letter. Two names that are one letter apart have a shorter name in
+// mirror pairs names that differ by how they are drawn (dots, 0 for O) or by
+// one letter. Two names that are one letter apart have a shorter name in
 // common, one letter taken from each, so that each name meets only its likes.
+type mirror struct {
+	x       *Index
+	drawn   map[string][]*entry // by group and skeleton
+	shorter map[uint64][]*entry // by hash of group and shorter name
+	alike   map[string][]*entry // by path
+}
+
 func lookAlikeIndex(x *Index, all []*entry) map[string][]*entry {
-	alike := map[string][]*entry{}
-	drawn, shorter := map[string][]*entry{}, map[string][]*entry{}
+	m := &mirror{x, map[string][]*entry{}, map[uint64][]*entry{}, map[string][]*entry{}}
 	for _, e := range all {
-		group, name := x.lookOf(e)
-		if len(name) < shortestAlike || e.State == "closed" {
+		if e.group, e.name = x.lookOf(e); len(e.name) < shortestAlike || e.State == "closed" {
 			continue
 		}
-		met := map[*entry]bool{}
-		meet := func(others []*entry, fits func(name string) bool) {
-			for _, other := range others {
-				if _, otherName := x.lookOf(other); !met[other] && fits(otherName) && !x.Platforms.Same(e.handle, other.handle) {
-					met[other] = true
-					alike[e.Path] = append(alike[e.Path], other)
-				}
+		m.look(e)
+	}
+	return m.alike
+}
+
+// look compares e with those that came before it.
+func (m *mirror) look(e *entry) {
+	look := e.group + skeleton(e.name)
+	for _, other := range m.drawn[look] {
+		m.meet(e, other)
+	}
+	m.drawn[look] = append(m.drawn[look], e)
+	if len(e.name) < shortestEdited {
+		return
+	}
+	for _, hash := range shortened(e.group, e.name) {
+		for _, other := range m.shorter[hash] {
+			if other.group == e.group && oneLetterApart(e.name, other.name) {
+				m.meet(e, other)
 			}
 		}
-		look := skeleton(name)
-		meet(drawn[group+look], func(string) bool { return true })
-		drawn[group+look] = append(drawn[group+look], e)
-		if len(name) < shortestEdited {
-			continue
-		}
-		for _, short := range shortened(name) {
-			meet(shorter[group+short], func(other string) bool { return oneLetterApart(name, other) })
-			shorter[group+short] = append(shorter[group+short], e)
-		}
+		m.shorter[hash] = append(m.shorter[hash], e)
 	}
-	return alike
+}
+
+func (m *mirror) meet(e, other *entry) {
+	if !slices.Contains(m.alike[e.Path], other) && !m.x.Platforms.Same(e.handle, other.handle) {
+		m.alike[e.Path] = append(m.alike[e.Path], other)
+	}
 }
 
 // lookOf is the part of the handle that people look at, and what must be the
@@ -166,15 +179,24 @@ var drawnAlike = strings.NewReplacer(".", "", "_", "", "-", "", "0", "o", "1", "
 
 func skeleton(name string) string { return drawnAlike.Replace(name) }
 
-// shortened is the name, and the name with each letter left out in turn.
-func shortened(name string) []string {
-	all := []string{name}
+// shortened hashes the name, and the name with each letter left out in turn.
+func shortened(group, name string) []uint64 {
+	start := fnv(14695981039346656037, group)
+	all := []uint64{fnv(start, name)}
 	for i := range len(name) {
 		if i == 0 || name[i] != name[i-1] { // of a double letter it does not matter which
-			all = append(all, name[:i]+name[i+1:])
+			all = append(all, fnv(fnv(start, name[:i]), name[i+1:]))
 		}
 	}
 	return all
+}
+
+// fnv goes on with a hash of the kind FNV-1a.
+func fnv(hash uint64, text string) uint64 {
+	for i := range len(text) {
+		hash = (hash ^ uint64(text[i])) * 1099511628211
+	}
+	return hash
 }
 
 // oneLetterApart reports one letter too many, too few, changed, or two that
@@ -189,7 +211,7 @@ func oneLetterApart(a, b string) bool {
 	}
 	switch {
 	case len(b) == len(a)+1:
-		return a[i:] == b[i+1:] && !isDigit(b[i])
+		return a[i:] == b[i+1:] && !(isDigit(b[i]) && strings.ContainsAny(a, digits))
 	case len(a) != len(b) || i == len(a):
 		return false
 	case a[i+1:] == b[i+1:]:
@@ -197,5 +219,7 @@ func oneLetterApart(a, b string) bool {
 	}
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
+
+const digits = "0123456789"
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

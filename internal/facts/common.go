@@ -45,12 +45,21 @@ func unknown(x *Index, t *model.Thing) any {
 			continue
 		}
 		reference := map[string]any{"at": anys(mark.At), "key": mark.Key, "id": mark.Value, "kinds": anys(mark.Refs)}
-		if meant, ok := near.Of(mark.Value, x.ids(mark.Refs)); ok {
+		if meant, ok := x.meant(mark.Value, mark.Refs); ok {
 			reference["near"] = meant
 		}
 		found = append(found, reference)
 	}
 	return some(found)
+}
+
+// meant is the id that was probably meant: that of a platform by another of
+// its names, such as Twitter, or the nearest one.
+func (x *Index) meant(word string, kinds []string) (string, bool) {
+	if id, ok := x.Platforms.Lookup(word); ok && slices.Contains(kinds, "platform") {
+		return id, true
+	}
+	return near.Of(word, x.ids(kinds))
 }
 
 // known reports whether an id is one of any of the kinds.

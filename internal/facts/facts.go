@@ -15,6 +15,7 @@ import (
 	"masthead/internal/platform"
 	"masthead/internal/shape"
 	"masthead/internal/tree"
+	"masthead/internal/zone"
 )
 
 // Input is what facts are made from. Before and Changes are nil where nothing
@@ -26,6 +27,7 @@ type Input struct {
 	Before  *model.Organization // the version that the change was made from
 	Changes map[string]tree.Kind
 
+	Zones     *zone.Atlas
 	Platforms *platform.Set
 	Schemas   *shape.Set
 	// ReadMedia gives the bytes of a file in the media folder.
@@ -60,15 +62,17 @@ type Index struct {
 
 	posts    map[string]*model.Post    // by path, of Head
 	accounts map[string]*model.Account // by path, of Head
+	things   map[string]*model.Thing   // by path, of Head
 	before   map[string]*model.Thing   // by path, of Before
 	byID     map[idKey][]*model.Thing  // of Head
 	today    string                    // in the organisation's zone
+	register *register                 // all accounts together, and what they are tied to
 }
 
 // New prepares the look-ups that facts share.
 func New(in Input) *Index {
 	x := &Index{Input: in, byKind: map[string][]Fact{}, posts: map[string]*model.Post{},
-		accounts: map[string]*model.Account{}, before: map[string]*model.Thing{}}
+		accounts: map[string]*model.Account{}, things: map[string]*model.Thing{}, before: map[string]*model.Thing{}}
 	for _, fact := range Table() {
 		for _, kind := range fact.Kinds {
 			x.byKind[kind] = append(x.byKind[kind], fact)
@@ -80,6 +84,9 @@ func New(in Input) *Index {
 	for _, a := range in.Head.Accounts.All {
 		x.accounts[a.Path] = a
 	}
+	for _, t := range in.Head.Things {
+		x.things[t.Path] = t
+	}
 	x.byID = shareID(in.Head.Things)
 	if in.Before != nil {
 		for _, t := range in.Before.Things {
@@ -87,6 +94,7 @@ func New(in Input) *Index {
 		}
 	}
 	x.today = in.Now.In(x.zone(in.Org.Settings.TimeZone)).Format(time.DateOnly)
+	x.register = newRegister(x)
 	return x
 }
 
@@ -109,13 +117,19 @@ func (x *Index) add(facts map[string]any, list []Fact, t *model.Thing) {
 	}
 }
 
+// Today is the date of the check in the organisation's zone, as YYYY-MM-DD.
+func (x *Index) Today() string { return x.today }
+
+// Thing is the judged file at a path, nil if there is none of a kind.
+func (x *Index) Thing(path string) *model.Thing { return x.things[path] }
+
 // Post is the typed post of a judged file, nil if it is none.
 func (x *Index) Post(t *model.Thing) *model.Post { return x.posts[t.Path] }
 
 // zone is the time zone of that name, UTC for an unknown one: that it is
 // unknown is a fact of its own.
 func (x *Index) zone(name string) *time.Location {
-	location, err := time.LoadLocation(name)
+	location, err := x.Zones.Load(name)
 	if err != nil {
 		return time.UTC
 	}

@@ -97,7 +97,7 @@ func declaration(f fields) Declaration {
 }
 
 func search(f fields) Search {
-	return Search{f.text("where"), f.text("on"), f.text("by"), f.whole("found")}
+	return Search{f.text("where"), f.text("date"), f.text("by"), f.whole("found")}
 }
 
 func caseOf(t *Thing, f fields) *Case {
