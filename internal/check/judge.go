@@ -75,12 +75,11 @@ func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]d
 	if s.kind != "removed" {
 		found = r.law.schemas.Judge(s.Kind, s.Doc)
 	}
-	value, _ := s.Doc.Value.(map[string]any)
-	if value == nil {
+	in, ok := r.input(s)
+	if !ok {
 		return found, nil
 	}
-	hits, failures, err := judge.Judge(ctx, rule.Input{Kind: s.kind, ID: s.ID, Path: s.Path, District: s.District,
-		Doc: value, Facts: r.facts.Of(s.Thing, s.kind)})
+	hits, failures, err := judge.Judge(ctx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -96,6 +95,13 @@ func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]d
 		found = append(found, p)
 	}
 	return found, nil
+}
+
+// input is the file as the rules see it; a file that is no mapping shows them
+// nothing.
+func (r *run) input(s subject) (rule.Input, bool) {
+	value, ok := s.Doc.Value.(map[string]any)
+	return rule.Input{Kind: s.kind, ID: s.ID, Path: s.Path, District: s.District, Doc: value, Facts: r.facts.Of(s.Thing, s.kind)}, ok
 }
 
 // trustedChanges says of each changed file of the trusted part that it was

@@ -8,6 +8,7 @@ import (
 	"masthead/internal/doc"
 	"masthead/internal/facts"
 	"masthead/internal/model"
+	"masthead/internal/rule"
 	"masthead/internal/tree"
 )
 
@@ -173,4 +174,20 @@ func counter(progress func(done, total int), total int) func() {
 	}
 	var done atomic.Int64
 	return func() { progress(int(done.Add(1)), total) }
+}
+
+// Inputs gives what the rules would see of each file of Head, and what they
+// could look up: for whoever wants to run the same rules in another engine.
+func Inputs(ctx context.Context, o Options) ([]rule.Input, map[string]any, error) {
+	r, err := open(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	var inputs []rule.Input
+	for _, s := range r.judged() {
+		if in, ok := r.input(s); ok {
+			inputs = append(inputs, in)
+		}
+	}
+	return inputs, r.data(), nil
 }

@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -92,26 +89,4 @@ func flagError(cmd *cobra.Command, err error) error {
 		return usage(help, "--%s: %w", e.GetFlag().Name, e.Unwrap())
 	}
 	return usage(help, "%w", err)
-}
-
-// plain makes foreign text safe for one line of a terminal or a log: controls,
-// invisible characters and broken bytes are written as code points, and a CI
-// runner finds none of its commands in it.
-func plain(s string) string {
-	var b strings.Builder
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x{%02X}`, s[i])
-		case r == '[' && strings.HasSuffix(b.String(), "#"):
-			b.WriteString(`\[`)
-		case !unicode.IsPrint(r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r):
-			fmt.Fprintf(&b, `\u{%X}`, r)
-		default:
-			b.WriteRune(r)
-		}
-		i += size
-	}
-	return b.String()
 }

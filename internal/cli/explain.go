@@ -129,7 +129,7 @@ func (l *law) explain(w io.Writer, id, language string) error {
 	section(&b, "Bad", firstExample(l.suite.Cases[id], true))
 	section(&b, "Good", firstExample(l.suite.Cases[id], false))
 	section(&b, "Waiving it", wrap(l.waiving(r)))
-	_, err := io.WriteString(w, visibleLines(b.String()))
+	_, err := io.WriteString(w, plainLines(b.String()))
 	return err
 }
 
@@ -204,13 +204,4 @@ func wrap(text string) string {
 		line = strings.TrimPrefix(line+" "+word, " ")
 	}
 	return strings.Join(append(lines, line), "\n")
-}
-
-// visibleLines is foreign text of several lines, each made safe.
-func visibleLines(text string) string {
-	var b strings.Builder
-	for line := range strings.Lines(text) {
-		b.WriteString(plain(strings.TrimRight(line, "\r\n")) + "\n")
-	}
-	return b.String()
 }

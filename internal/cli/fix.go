@@ -49,8 +49,11 @@ func (a *app) fix(ctx context.Context, f *fixFlags, args []string) error {
 		return err
 	}
 	if f.dryRun {
-		a.printDiff(m)
-	} else if err := m.write(v.root); err != nil {
+		err = a.printDiff(m)
+	} else {
+		err = m.write(v.root)
+	}
+	if err != nil {
 		return err
 	}
 	a.printMended(m, f.dryRun)
@@ -80,19 +83,19 @@ func (m *mended) write(root string) error {
 }
 
 // printDiff prints bytes as they are, so that `git apply` takes them, unless a
-// terminal would obey what is in them.
-func (a *app) printDiff(m *mended) {
+// terminal or a CI runner would obey what is in them.
+func (a *app) printDiff(m *mended) error {
 	for _, p := range m.paths() {
 		text := diff.Diff("a/"+p, m.before[p], "b/"+p, m.after[p])
 		_, text, _ = bytes.Cut(text, []byte("\n")) // its first line is not part of the format
-		if !a.Terminal(a.Out) {
-			a.Out.Write(text)
-			continue
+		if a.Terminal(a.Out) || a.Var("GITHUB_ACTIONS") != "" {
+			text = []byte(plainLines(string(text)))
 		}
-		for line := range strings.Lines(string(text)) {
-			fmt.Fprintln(a.Out, plain(strings.TrimRight(line, "\r\n")))
+		if _, err := a.Out.Write(text); err != nil {
+			return fmt.Errorf("printing the changes: %w", reason(err))
 		}
 	}
+	return nil
 }
 
 func (a *app) printMended(m *mended, dryRun bool) {

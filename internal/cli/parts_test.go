@@ -47,6 +47,13 @@ func TestPlainTextCommandsNothing(t *testing.T) {
 	}
 }
 
+func TestADiffInALogCommandsNothing(t *testing.T) {
+	got := plainLines(" ::error::x\n+\ta\x1b[31m\r\n")
+	if want := " \\::error::x\n+\ta\\u{1B}[31m\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestProgressIsRareAndLeavesNothing(t *testing.T) {
 	var screen bytes.Buffer
 	now := day

@@ -129,11 +129,10 @@ func (r *reader) addBody(value any, from int) {
 
 // dropBodyKey gives way to the real body.
 func (r *reader) dropBodyKey() {
-	for i := range r.root.items {
-		if own := &r.root.items[i]; own.key == "body" {
+	r.root.items = slices.DeleteFunc(r.root.items, func(own node) bool {
+		if own.key == "body" {
 			r.add("body-key-in-front-matter", own.keyStart, own.keyEnd)
-			r.root.items = slices.Delete(r.root.items, i, i+1)
-			return
 		}
-	}
+		return own.key == "body"
+	})
 }

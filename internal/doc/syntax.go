@@ -91,25 +91,26 @@ func (f *fault) character() bool {
 		f.add("yaml-alias", f.at, f.wordAt(f.at), "name", string(f.text[f.at+1:f.wordAt(f.at)]))
 	case f.inner && f.at == f.context && c != 0 && strings.IndexByte("@`%", c) >= 0:
 		f.add("reserved-start-character", f.at, f.at+1, "char", string(c)).
-			fix(f.at, f.trimmedEnd(), quote(string(f.text[f.at:f.trimmedEnd()])), false)
+			fix(f.at, f.trimmedEnd(f.at), quote(string(f.text[f.at:f.trimmedEnd(f.at)])), false)
 	case f.inner && c == '-' && !first && f.at == f.value:
-		f.add("list-item-on-key-line", f.at, f.trimmedEnd())
+		f.add("list-item-on-key-line", f.at, f.trimmedEnd(f.at))
 	case f.byteAt(f.context) == '|' || f.byteAt(f.context) == '>':
 		f.locate(f.context)
-		f.add("text-on-block-line", f.context, f.trimmedEnd())
+		f.add("text-on-block-line", f.context, f.trimmedEnd(f.context))
 	default:
 		return false
 	}
 	return true
 }
 
-// trimmedEnd is the end of the line without blanks and without a comment.
-func (f *fault) trimmedEnd() int {
-	end := f.end
-	if i := bytes.Index(f.text[f.value:f.end], []byte(" #")); i >= 0 {
-		end = f.value + i
+// trimmedEnd is the end of the line behind from, without blanks and without a
+// comment.
+func (f *fault) trimmedEnd(from int) int {
+	end := max(f.end, from)
+	if i := bytes.Index(f.text[from:end], []byte(" #")); i >= 0 {
+		end = from + i
 	}
-	for end > f.value && isBlank(f.text[end-1]) {
+	for end > from && isBlank(f.text[end-1]) {
 		end--
 	}
 	return end
@@ -139,7 +140,7 @@ func (f *fault) quotes() bool {
 	if end < 0 || rest >= f.end || f.text[rest] == '#' && rest > end+1 || strings.IndexByte(",]}:", f.text[rest]) >= 0 {
 		return false
 	}
-	f.add("text-after-quote", end, f.trimmedEnd(), "quote", string(f.text[end]))
+	f.add("text-after-quote", end, f.trimmedEnd(rest), "quote", string(f.text[end]))
 	return true
 }
 
@@ -201,7 +202,7 @@ func (f *fault) colons() bool {
 	if f.byteAt(f.at) != ':' || !f.inner || f.value > f.at || f.value == f.start || isBlank(f.text[f.value-1]) && f.onlyBlanks(f.start, f.value) {
 		return false
 	}
-	end := f.trimmedEnd()
+	end := f.trimmedEnd(f.at)
 	f.add("colon-in-text", f.at, f.at+1).fix(f.value, end, quote(string(f.text[f.value:end])), false)
 	return true
 }
@@ -212,7 +213,7 @@ func (f *fault) missingColon() bool {
 		return false
 	}
 	f.locate(f.context)
-	line := f.text[f.context:f.trimmedEnd()]
+	line := f.text[f.context:f.trimmedEnd(f.context)]
 	colon := bytes.IndexByte(line, ':')
 	switch {
 	case len(line) == 0:

@@ -104,7 +104,7 @@ func lookAlikes(x *Index, t *model.Thing) any {
 // Shorter names are alike by chance: Ann and Ana are two people.
 const (
 	shortestAlike  = 5 // of names that differ in how they are drawn only
-	shortestEdited = 6 // of names that differ by one letter
+	shortestEdited = 8 // of names that differ by one letter
 )
 
 // mirror pairs names that differ by how they are drawn (dots, 0 for O) or by

@@ -76,7 +76,7 @@ func urlNames(x *Index, t *model.Thing) any {
 func handleBare(x *Index, t *model.Thing) any {
 	e := x.register.entries[t.Path]
 	bare := strings.TrimPrefix(e.handle.Handle, "@")
-	if e.handle.ID == "" || len(e.handle.Extra) == 0 || bare == e.Handle {
+	if e.handle.ID == "" || e.handle.ByID && len(e.handle.Extra) == 0 || bare == e.Handle {
 		return nil
 	}
 	return map[string]any{"handle": bare, "certain": e.handle.Confidence == "high"}

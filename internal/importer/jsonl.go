@@ -1,0 +1,59 @@
+package importer
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+)
+
+// readJSONLines reads an object a line; blank lines mean nothing.
+func readJSONLines(in *input) error {
+	for {
+		l, err := in.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if strings.TrimSpace(l.text) == "" && !l.long {
+			continue
+		}
+		if err := in.emit(jsonRow(l)); err != nil {
+			return err
+		}
+	}
+}
+
+func jsonRow(l line) row {
+	if l.long {
+		return row{line: l.n, text: l.text, refused: refuse(TooLong, "the line is longer than %d bytes", longestLine)}
+	}
+	values, err := object(l.text)
+	if err != nil {
+		return row{line: l.n, text: l.text, refused: refuse(Malformed, "not a JSON object: %v", err)}
+	}
+	for key, value := range values {
+		if folded := column(key); folded != key {
+			delete(values, key)
+			if _, taken := values[folded]; !taken {
+				values[folded] = value
+			}
+		}
+	}
+	return neutralRow(l, values)
+}
+
+// object decodes one JSON object; numbers keep their digits.
+func object(text string) (map[string]any, error) {
+	d := json.NewDecoder(strings.NewReader(text))
+	d.UseNumber()
+	var values map[string]any
+	if err := d.Decode(&values); err != nil {
+		return nil, err
+	}
+	if d.More() {
+		return nil, errMore
+	}
+	return values, nil
+}

@@ -1,0 +1,73 @@
+package internal
+
+import (
+	"encoding/json"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport says which packages of this program each one may import, and for
+// what: imports follow the flow of docs/architecture.md, never against it.
+var mayImport = map[string][]string{
+	"tree": {}, "doc": {}, "near": {}, "sandbox": {}, "platform": {},
+	"zone": {}, "zone/claim": {"zone"}, "zone/recur": {"zone"},
+	"diag":     {"doc"},
+	"model":    {"doc", "near"},
+	"shape":    {"diag", "doc", "near"},
+	"rule":     {"diag", "doc"},
+	"facts":    {"doc", "model", "near", "platform", "shape", "tree", "zone", "zone/claim", "zone/recur"},
+	"check":    {"diag", "doc", "facts", "model", "near", "platform", "rule", "shape", "tree", "zone"},
+	"report":   {"diag", "doc"},
+	"cases":    {"check", "diag", "report", "rule", "tree"},
+	"importer": {"doc", "model", "platform", "tree"},
+}
+
+// onlyIn says which package alone may import a library.
+var onlyIn = map[string][]string{
+	"go.yaml.in/yaml/v4":                    {"doc"},
+	"github.com/open-policy-agent/opa":      {"rule"},
+	"github.com/santhosh-tekuri/jsonschema": {"shape"},
+	"github.com/go-git/go-git":              {"tree"},
+	"github.com/spf13/cobra":                {"cli"},
+}
+
+func TestImportsFollowTheFlow(t *testing.T) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); err == io.EOF {
+			return
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		checkImports(t, strings.TrimPrefix(p.ImportPath, "masthead/internal/"), p.Imports)
+	}
+}
+
+func checkImports(t *testing.T, name string, imports []string) {
+	allowed, limited := mayImport[name]
+	for _, path := range imports {
+		if ours, ok := strings.CutPrefix(path, "masthead/internal/"); ok && limited && !slices.Contains(allowed, ours) {
+			t.Errorf("%s imports %s, against the flow (allowed: %s)", name, ours, strings.Join(allowed, ", "))
+		}
+		for library, where := range onlyIn {
+			home := slices.ContainsFunc(where, func(w string) bool { return name == w || strings.HasPrefix(name, w+"/") })
+			if strings.HasPrefix(path, library) && !home {
+				t.Errorf("%s imports %s, which only %s may", name, path, strings.Join(where, ", "))
+			}
+		}
+	}
+	if !limited && name != "cli" && !strings.HasPrefix(name, "cli/") && name != "masthead/internal" {
+		t.Errorf("%s is in no row of docs/architecture.md", name)
+	}
+}
