@@ -7,6 +7,7 @@ package cases
 
 import (
 	"bytes"
+	"encoding/base64"
 	"fmt"
 	"maps"
 	"regexp"
@@ -23,6 +24,10 @@ const SmallPath = "policies/cases.txtar"
 
 // Deleted as the only line of a file in a case takes the file away.
 const Deleted = "(deleted)"
+
+// Base64 at the end of a name says that the entry is written so: a picture,
+// which an archive of text cannot hold.
+const Base64 = ".base64"
 
 // Case is one small organisation and what the rule must say of it.
 type Case struct {
@@ -68,7 +73,14 @@ func Parse(rule string, text []byte, small map[string][]byte) ([]Case, error) {
 			c = &Case{Rule: rule, Name: name, Bad: strings.HasPrefix(name, "bad/"), Now: now, Lang: lang, Head: maps.Clone(small)}
 			byName[name] = c
 		}
-		c.put(rest, f.Data, small)
+		data := f.Data
+		if plain, found := strings.CutSuffix(rest, Base64); found {
+			rest = plain
+			if data, err = base64.StdEncoding.DecodeString(string(data)); err != nil {
+				return nil, fmt.Errorf("entry %q: %w", f.Name, err)
+			}
+		}
+		c.put(rest, data, small)
 	}
 	return finish(byName)
 }

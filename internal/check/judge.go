@@ -72,7 +72,7 @@ func (r *run) removed() []subject {
 
 func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]diag.Problem, error) {
 	var found []diag.Problem
-	if s.kind != "removed" {
+	if s.kind != "removed" && s.Doc.Value != nil { // that there is nothing is said already
 		found = r.law.schemas.Judge(s.Kind, s.Doc)
 	}
 	in, ok := r.input(s)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"strings"
 	"sync/atomic"
 
 	"masthead/internal/diag"
@@ -89,7 +90,7 @@ func (r *run) compose() {
 		}
 	}
 	r.facts = facts.New(facts.Input{Head: head, Org: r.org, Rights: r.rights, Before: before, Changes: kinds(r.changes),
-		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, ReadMedia: r.head.tree.Read, Now: r.options.Now})
+		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, MediaFiles: r.head.below(model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now})
 }
 
 // composed is the head's content with the trusted files of the base. A trusted
@@ -137,6 +138,17 @@ func (v *version) docs() []*doc.Doc {
 		}
 	}
 	return docs
+}
+
+// below lists the paths in a folder.
+func (v *version) below(folder string) []string {
+	var paths []string
+	for _, f := range v.files {
+		if strings.HasPrefix(f.Path, folder) {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
 }
 
 func kinds(changes []tree.Change) map[string]tree.Kind {

@@ -53,6 +53,7 @@ var commands = []func(*app) *cobra.Command{
 	explainCommand,
 	newCommand,
 	initCommand,
+	importCommand,
 	completionCommand,
 	versionCommand,
 	testCommand,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"masthead/internal/check"
@@ -19,6 +20,7 @@ type mended struct {
 	after  map[string][]byte
 	fixed  []diag.Finding
 	left   []diag.Finding
+	tried  map[string]bool // findings whose fix was applied
 }
 
 // mostRounds bounds fixes that uncover further ones.
@@ -27,7 +29,7 @@ const mostRounds = 10
 // mend applies fixes in rounds: two that touch the same characters come one
 // after the other, and each round is judged before the next.
 func mend(ctx context.Context, v *verdict, now time.Time) (*mended, error) {
-	m := &mended{before: map[string][]byte{}, after: map[string][]byte{}}
+	m := &mended{before: map[string][]byte{}, after: map[string][]byte{}, tried: map[string]bool{}}
 	result := v.Result
 	for range mostRounds {
 		changed := m.round(result, v.only)
@@ -40,25 +42,44 @@ func mend(ctx context.Context, v *verdict, now time.Time) (*mended, error) {
 			return nil, fmt.Errorf("checking the result: %w", err)
 		}
 	}
-	m.left = slices.DeleteFunc(slices.Clone(result.Findings), func(f diag.Finding) bool {
-		return len(v.only) > 0 && !within(f.Path, v.only)
-	})
+	m.settle(result.Findings, v.only)
 	return m, nil
+}
+
+// settle tells what is left; a fix that did not help was none.
+func (m *mended) settle(findings []diag.Finding, only []string) {
+	still := map[string]int{}
+	for _, f := range findings {
+		if len(only) == 0 || within(f.Path, only) {
+			m.left = append(m.left, f)
+		}
+		still[sameness(f)]++
+	}
+	m.fixed = slices.DeleteFunc(m.fixed, func(f diag.Finding) bool {
+		still[sameness(f)]--
+		return still[sameness(f)] >= 0
+	})
+}
+
+// here is a finding at its very place.
+func here(f diag.Finding) string { return fmt.Sprint(sameness(f), "\x00", f.Span.Start) }
+
+// sameness is equal for a finding before and after an edit elsewhere moved it.
+func sameness(f diag.Finding) string {
+	return strings.Join([]string{f.Rule, f.Path, f.Pointer, f.Message}, "\x00")
 }
 
 // round applies the fixes that do not touch each other.
 func (m *mended) round(result *check.Result, only []string) bool {
 	byPath := map[string][]diag.Edit{}
 	for _, f := range result.Findings {
-		if f.Fix == nil || !f.Fix.Safe || f.Waiver != nil || f.Removed || len(only) > 0 && !allWithin(f.Fix.Edits, only) {
-			continue
-		}
-		if !apart(byPath, f.Fix.Edits, result) {
+		if !fixable(f) || m.tried[here(f)] || len(only) > 0 && !allWithin(f.Fix.Edits, only) || !apart(byPath, f.Fix.Edits, result) {
 			continue
 		}
 		for _, e := range f.Fix.Edits {
 			byPath[e.Path] = append(byPath[e.Path], e)
 		}
+		m.tried[here(f)] = true
 		m.fixed = append(m.fixed, f)
 	}
 	for p, edits := range byPath {
@@ -75,19 +96,24 @@ func allWithin(edits []diag.Edit, only []string) bool {
 	return !slices.ContainsFunc(edits, func(e diag.Edit) bool { return !within(e.Path, only) })
 }
 
-// apart reports whether edits lie inside their files and touch no accepted one.
+func fixable(f diag.Finding) bool {
+	return f.Fix != nil && f.Fix.Safe && len(f.Fix.Edits) > 0 && f.Waiver == nil && !f.Removed
+}
+
+// apart reports whether edits lie inside files that were read, and touch
+// neither an accepted one nor each other.
 func apart(accepted map[string][]diag.Edit, edits []diag.Edit, result *check.Result) bool {
-	for _, e := range edits {
-		if e.Start < 0 || e.End < e.Start || e.End > len(result.Source(e.Path, false)) {
+	for i, e := range edits {
+		source := result.Source(e.Path, false)
+		if source == nil || e.Start < 0 || e.End < e.Start || e.End > len(source) {
 			return false
 		}
-		for _, o := range accepted[e.Path] {
-			if e.Start <= o.End && o.Start <= e.End {
-				return false
-			}
+		touches := func(o diag.Edit) bool { return o.Path == e.Path && e.Start <= o.End && o.Start <= e.End }
+		if slices.ContainsFunc(accepted[e.Path], touches) || slices.ContainsFunc(edits[:i], touches) {
+			return false
 		}
 	}
-	return len(edits) > 0
+	return true
 }
 
 // applyEdits applies edits that do not touch each other.

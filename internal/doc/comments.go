@@ -85,7 +85,7 @@ func (b *builder) hashtags() {
 		case n == nil:
 		case c.behindKey && b.onlyColon(n.keyEnd, c.start):
 			p.fix(c.start, c.end, quote(text), false)
-		case !c.behindKey && n.style == plain && b.Doc.line(n.start) == b.Doc.line(c.start) && b.onlyBlanks(n.end, c.start):
+		case !c.behindKey && n.style == plain && b.line(n.start) == b.line(c.start) && b.onlyBlanks(n.end, c.start):
 			p.fix(n.start, c.end, quote(string(b.text[n.start:c.end])), false)
 		}
 	}
@@ -107,12 +107,12 @@ func (b *builder) onlyColon(from, to int) bool {
 // belongsToText: something stands in front of the comment on its line, or the
 // line is indented like the text above.
 func (b *builder) belongsToText(c comment) bool {
-	line := b.Doc.line(c.start)
+	line := b.line(c.start)
 	start := max(b.lines[line], b.from)
 	if !b.onlyBlanks(start, c.start) {
 		return true
 	}
 	n := c.before
 	return n != nil && !c.behindKey && n.kind == yaml.ScalarNode && n.style == plain &&
-		b.Doc.line(n.end) == line-1 && c.start-start > max(n.indent, 0)+1
+		b.line(n.end) == line-1 && c.start-start > max(n.indent, 0)+1
 }

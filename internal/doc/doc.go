@@ -29,7 +29,7 @@ type Doc struct {
 	from, to    int    // the YAML part of Source
 	lines       []int  // byte offsets of line starts
 	root        *node
-	problems    int // errors that were found, so that an edit can be compared
+	faults      int // how many problems were found; an edit must not add to them
 	lastMarks   atomic.Pointer[scalarMarks]
 }
 

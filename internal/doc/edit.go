@@ -151,7 +151,7 @@ func (d *Doc) gives(e Edit, want any, comments ...[]string) bool {
 		parse = ParseFrontMatter
 	}
 	after, problems := parse(d.Path, src, d.limits)
-	if after == nil || len(problems) > d.problems || !equal(after.Value, want) {
+	if after == nil || len(problems) > d.faults || !equal(after.Value, want) {
 		return false
 	}
 	left := after.commentTexts(Edit{})

@@ -109,6 +109,7 @@ func TestAdd(t *testing.T) {
 		{"in an item", "a:\n  - b: x\n  - c: x\n", "a/0", "d", "k", "a:\n  - b: x\n    d: k\n  - c: x\n"},
 		{"behind a block", "a: |\n  x\n\n# c\n", "", "b", "k", "a: |\n  x\nb: k\n\n# c\n"},
 		{"in front of a block that keeps lines", "a: |+\n  x\n\n", "", "b", "k", "b: k\na: |+\n  x\n\n"},
+		{"numbers", "a: x\n", "", "b", []any{1, 2.5}, "a: x\nb: [1, 2.5]\n"},
 		{"braces", "a: {b: x} # c\n", "a", "d", []any{"k", "l m"}, "a: {b: x, d: [k, l m]} # c\n"},
 		{"empty braces", "a: {}\n", "a", "b", "k", "a: {b: k}\n"},
 		{"empty root", "{}\n", "", "b", "k", "b: k\n"},

@@ -2,8 +2,10 @@ package doc
 
 import (
 	"bytes"
+	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -115,8 +117,10 @@ func (d *Doc) removals(parent *node, e extent) []Edit {
 }
 
 // Add puts key and value behind the last entry of the mapping at ptr, or, with
-// the key "-", value behind the last item of the list there.
+// the key "-", value behind the last item of the list there. Numbers may be of
+// any type that JSON decoding gives.
 func (d *Doc) Add(ptr []string, key string, value any) (edit Edit, ok bool) {
+	value = jsonLike(value)
 	n, found := d.find(ptr)
 	if d.root == nil && len(ptr) == 0 && d.Value == nil {
 		want := map[string]any{key: value}
@@ -144,6 +148,29 @@ func (d *Doc) Add(ptr []string, key string, value any) (edit Edit, ok bool) {
 		return Edit{}, false
 	}
 	return d.first(d.additions(n, key, value), want, Edit{})
+}
+
+// jsonLike gives numbers the type that reading gives them.
+func jsonLike(value any) any {
+	switch v := value.(type) {
+	case int:
+		return json.Number(strconv.Itoa(v))
+	case float64:
+		return json.Number(strconv.FormatFloat(v, 'f', -1, 64))
+	case []any:
+		copied := make([]any, len(v))
+		for i := range v {
+			copied[i] = jsonLike(v[i])
+		}
+		return copied
+	case map[string]any:
+		copied := make(map[string]any, len(v))
+		for k := range v {
+			copied[k] = jsonLike(v[k])
+		}
+		return copied
+	}
+	return value
 }
 
 // entryText is key and value in block style; a list item for the key "-" of a

@@ -76,7 +76,7 @@ func (b *builder) similarKeys(n *node) {
 		if !known {
 			seen[same] = item
 		} else if first.key != item.key {
-			b.add("similar-keys", item.keyStart, item.keyEnd, "key", item.key, "other", first.key, "line", strconv.Itoa(b.Doc.line(first.keyStart)+1))
+			b.add("similar-keys", item.keyStart, item.keyEnd, "key", item.key, "other", first.key, "line", strconv.Itoa(b.line(first.keyStart)+1))
 		}
 	}
 }

@@ -14,6 +14,7 @@ func TestLimits(t *testing.T) {
 		{"bytes", "a: bcd\n", "1:1-1 too-large", Limits{Bytes: 6}},
 		{"bytes enough", "a: bcd\n", "", Limits{Bytes: 7}},
 		{"depth in brackets", "a: [[[b]]]\n", "1:5-5 too-deep", Limits{Depth: 2}},
+		{"depth that never closes", strings.Repeat("[", 5000), "1:34-34 too-deep", Limits{}},
 		{"depth enough", "a: [[b]]\n", "", Limits{Depth: 3}},
 		{"depth of lines", "a:\n  b:\n    c:\n      d: e\n", "4:7-7 too-deep", Limits{Depth: 3}},
 		{"nodes", "a: b\nc: d\n", "2:4-4 too-many-nodes", Limits{Nodes: 4}},

@@ -2,7 +2,6 @@ package doc
 
 import (
 	"strconv"
-	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -151,5 +150,3 @@ func (d *Doc) Get(ptr []string) (any, bool) {
 	}
 	return n.value, true
 }
-
-func runes(s string) int { return utf8.RuneCountInString(s) }

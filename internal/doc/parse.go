@@ -19,7 +19,7 @@ const maxRounds = 8
 func (r *reader) read() (any, *node) {
 	for range maxRounds {
 		first, second, deep, err := load(r.text[r.from:r.to], r.limits.Depth)
-		b := &builder{reader: r, firstLine: r.Doc.line(r.from)}
+		b := &builder{reader: r, firstLine: r.line(r.from)}
 		if err == nil {
 			return b.document(first, second)
 		}
@@ -109,7 +109,7 @@ func (b *builder) document(first, second *yaml.Node) (any, *node) {
 	}
 	if second != nil {
 		at := b.offset(second.Line, second.Column)
-		b.add("yaml-several-documents", at, max(at, b.lineEnd(b.Doc.line(at))))
+		b.add("yaml-several-documents", at, max(at, b.lineEnd(b.line(at))))
 	}
 	b.directives(n.start)
 	b.hashtags()

@@ -20,6 +20,7 @@ var badFiles = []struct{ name, src, want, fixed string }{
 	{"hashtag with accents", "tekst: Zapraszamy #Łódź\n", "1:19-24 hashtag-lost-as-comment", "tekst: \"Zapraszamy #Łódź\"\n"},
 	{"hashtag number", "rank: we are #1\n", "1:14-16 hashtag-lost-as-comment", "rank: \"we are #1\"\n"},
 	{"hashtag on the next line", "text: Join us\n  #FluClinic\nid: a\n", "2:3-13 hashtag-lost-as-comment", ""},
+	{"comment between", "text: Join us\n\n  #FluClinic\n#id\nid: a\n#b\n", "", ""},
 	{"hashtag behind quotes", "text: \"Join\" #Flu\n", "1:14-18 hashtag-lost-as-comment", ""},
 	{"hashtag in an item", "- a #b\n", "1:5-7 hashtag-lost-as-comment", "- \"a #b\"\n"},
 	{"hashtags in brackets", "tags: [a, #b]\nid: x\n", "1:7-8 unclosed-bracket; 1:11-14 hashtag-lost-as-comment", ""},
@@ -68,6 +69,10 @@ var badFiles = []struct{ name, src, want, fixed string }{
 	{"quote in quotes", "a: \"He said \"hi\" to us\"\nb: why\n", "1:13-24 text-after-quote", ""},
 	{"apostrophe in quotes", "a: 'It's on'\nb: why\n", "1:7-13 text-after-quote", ""},
 	{"escape", "a: \"C:\\new\\data\"\n", "1:11-13 unknown-escape", ""},
+	{"quote opened twice", "a: 'x\nb: 'k'\nc: 'l\n", "1:4-6 unclosed-quote; 3:4-6 unclosed-quote", ""},
+	{"escape without digits", "a: \"\\xZZ\"\nb: k\n", "1:5-7 unknown-escape", ""},
+	{"half a character", "a: \"\\ud83d\\ude00\"\nb: k\n", "1:5-7 unknown-escape", ""},
+	{"quote open at the end of a document", "a: \"x\n---\nb: k\n", "1:4-6 unclosed-quote", ""},
 	{"open bracket", "a: [x, y\nb: z\n", "1:4-5 unclosed-bracket", ""},
 	{"handle", "a: @north\nb: why\n", "1:4-5 reserved-start-character", "a: \"@north\"\nb: why\n"},
 	{"percent", "a: %50 off\n", "1:4-5 reserved-start-character", "a: \"%50 off\"\n"},
@@ -179,6 +184,16 @@ func TestGoodFilesHaveNoProblem(t *testing.T) {
 
 // TestEverythingElseIsStillRead: one broken entry does not hide the others.
 func TestEverythingElseIsStillRead(t *testing.T) {
+	list := "a:\n- x: y: z\n- k\nb: l\n"
+	d, _ := ParseYAML("a.yaml", []byte(list), Limits{})
+	if want := map[string]any{"b": "l"}; !equal(d.Value, want) {
+		t.Errorf("read %v, want %v", d.Value, want)
+	}
+	for _, p := range second(ParseYAML("a.yaml", []byte("a: x: y\nb: no\n"), Limits{})) {
+		if p.Safe {
+			t.Errorf("the fix of %s is safe, but the file cannot be read as a whole", p.ID)
+		}
+	}
 	src := "id: a\ntext: x: y\nmedia:\n  - @b\n  - c\nstatus: ready\nquote: \"open\nlast: z\n"
 	d, problems := ParseYAML("a.yaml", []byte(src), Limits{})
 	if got, want := describe(problems), "2:8-9 colon-in-text; 4:5-6 reserved-start-character; 7:8-13 unclosed-quote"; got != want {
@@ -188,6 +203,8 @@ func TestEverythingElseIsStillRead(t *testing.T) {
 		t.Errorf("read %v, want %v", d.Value, want)
 	}
 }
+
+func second(_ *Doc, problems []Problem) []Problem { return problems }
 
 var (
 	idCall      = regexp.MustCompile(`(?:add|quoteFix)\("([a-z0-9-]+)"`)

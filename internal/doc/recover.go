@@ -6,9 +6,9 @@ func (f *fault) entry() (from, to int) {
 	if c := f.byteAt(f.context); f.inner || c == '[' || c == '{' {
 		at = f.context
 	}
-	line := f.Doc.line(min(at, max(f.to-1, f.from)))
+	line := f.line(min(at, max(f.to-1, f.from)))
 	dashes := f.rootIsList()
-	first := f.Doc.line(f.from)
+	first := f.line(f.from)
 	for line > first && !f.startsEntry(line, dashes) {
 		line--
 	}
@@ -37,7 +37,7 @@ func (f *fault) startsEntry(line int, dashes bool) bool {
 // rootIsList: the first thing in the file is a dash, so dashes start entries;
 // else they belong to the key above.
 func (f *fault) rootIsList() bool {
-	for line := f.Doc.line(f.from); line < len(f.lines) && f.lines[line] < f.to; line++ {
+	for line := f.line(f.from); line < len(f.lines) && f.lines[line] < f.to; line++ {
 		if f.startsEntry(line, true) {
 			return f.byteAt(f.lines[line]) == '-' && f.byteAt(f.lines[line]+1) != '-'
 		}

@@ -80,7 +80,7 @@ func (r *reader) finish() []Problem {
 		// can be.
 		r.problems[i].Safe = r.problems[i].Safe && !r.broken
 	}
-	r.Doc.problems = len(r.problems)
+	r.faults = len(r.problems)
 	return r.problems
 }
 

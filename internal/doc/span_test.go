@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 // scalarFiles hold one scalar each at /a: what it decodes to, a part of that,
@@ -16,6 +17,7 @@ var scalarFiles = []struct{ name, src, text, part, source string }{
 	{"plain tab", "a:\t \tone\ttwo\n", "one\ttwo", "two", "two"},
 	{"plain lines", "a: one\n  two\n   three\n", "one two three", "three", "three"},
 	{"plain fold", "a: one  \n  two\n", "one two", "e t", "e  \n  t"},
+	{"plain fold end", "a: one  \n  two\n", "one two", "e ", "e  \n  "},
 	{"plain paragraph", "a: one\n\n\n  two\nb: x\n", "one\n\ntwo", "two", "two"},
 	{"plain key", "a: one: \n", "", "", ""},
 	{"in brackets", "a: one\nb: [x,two ]\n", "one", "one", "one"},
@@ -40,6 +42,7 @@ var scalarFiles = []struct{ name, src, text, part, source string }{
 	{"literal tabs", "a: |\n  \tone\n  two\t\n", "\tone\ntwo\t\n", "two", "two"},
 	{"literal without end", "a: |\n  one", "one", "one", "one"},
 	{"literal blank end", "a: |\n  one\n   ", "one\n \n", "one", "one"},
+	{"literal keeps a blank end", "a: |+\n  one\n\n  ", "one\n\n\n", "one", "one"},
 	{"literal empty", "a: |\nb: x\n", "", "", ""},
 	{"folded", "a: >\n  one\n  two\n\n  three\n", "one two\nthree\n", "three", "three"},
 	{"folded indented", "a: >-\n  one\n    two\n  three\n", "one\n  two\nthree", "  two\nth", "  two\n  th"},
@@ -114,6 +117,8 @@ func TestSpans(t *testing.T) {
 		t.Errorf("inside an empty text: %s", show(src, s))
 	}
 }
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
 
 func show(src string, s Span) string {
 	place := func(line, column int) string { return strconv.Itoa(line) + ":" + strconv.Itoa(column) }

@@ -18,8 +18,7 @@ type fault struct {
 	*builder
 	at, context int // where it gave up, and the start of what it was reading
 	inner       bool
-	line        int // index of the line of at
-	start, end  int // of that line
+	start, end  int // of the line of at
 	value       int // where a value starts on it, behind dashes and a key
 }
 
@@ -43,7 +42,7 @@ func (b *builder) syntax(err error, deep bool) (from, to int) {
 	case deep:
 		b.add("too-deep", f.at, f.at, "limit", strconv.Itoa(b.limits.Depth))
 		return b.from, b.to
-	case f.character(), f.quotes(), f.brackets(), f.colons(), f.missingColon(), f.layout():
+	case f.earlierQuote(), f.character(), f.quotes(), f.brackets(), f.colons(), f.missingColon(), f.layout():
 	default:
 		b.add("yaml-syntax", f.at, f.wordAt(f.at), "detail", detail)
 	}
@@ -51,8 +50,8 @@ func (b *builder) syntax(err error, deep bool) (from, to int) {
 }
 
 func (f *fault) locate(at int) {
-	f.line = f.Doc.line(min(at, max(f.to-1, f.from)))
-	f.start, f.end = max(f.lines[f.line], f.from), min(f.lineEnd(f.line), f.to)
+	line := f.line(min(at, max(f.to-1, f.from)))
+	f.start, f.end = max(f.lines[line], f.from), min(f.lineEnd(line), f.to)
 	f.value = f.start
 	for f.value < f.end && (isBlank(f.text[f.value]) || f.text[f.value] == '-' && f.value+1 < f.end && isBlank(f.text[f.value+1])) {
 		f.value++
@@ -80,7 +79,7 @@ func (f *fault) character() bool {
 	c := f.byteAt(f.at)
 	first := f.onlyBlanks(f.start, f.at)
 	switch {
-	case f.byteAt(f.lines[f.Doc.line(f.context)]) == '%':
+	case f.byteAt(f.lines[f.line(f.context)]) == '%':
 		f.locate(f.context)
 		f.add("yaml-directive", f.start, f.end)
 	case bytes.IndexByte(f.text[f.start:min(f.at+1, f.end)], '\t') >= 0 && f.onlyBlanks(f.start, min(f.at+1, f.end)),
@@ -119,15 +118,14 @@ func (f *fault) trimmedEnd(from int) int {
 // quotes: not closed, closed too early, or with an unknown escape.
 func (f *fault) quotes() bool {
 	if f.inner && isQuote(f.byteAt(f.context)) {
-		if f.byteAt(f.at) == '\\' {
-			f.add("unknown-escape", f.at, min(f.wordAt(f.at+1), f.at+1+charSize(f.byteAt(f.at+1))), "escape", string(f.text[f.at:min(f.at+2, f.to)]))
+		if at := f.escapeAt(); at >= 0 {
+			end := at + 1 + charSize(f.byteAt(at+1))
+			f.add("unknown-escape", at, min(end, f.to), "escape", string(f.text[at:min(end, f.to)]))
 			return true
 		}
-		if f.closing(f.context, f.to) < 0 || f.at >= f.to {
-			f.locate(f.context)
-			f.add("unclosed-quote", f.context, f.end, "quote", string(f.byteAt(f.context)))
-			return true
-		}
+		f.locate(f.context)
+		f.add("unclosed-quote", f.context, f.end, "quote", string(f.byteAt(f.context)))
+		return true
 	}
 	if !isQuote(f.byteAt(f.value)) {
 		return false
@@ -142,6 +140,36 @@ func (f *fault) quotes() bool {
 	}
 	f.add("text-after-quote", end, f.trimmedEnd(rest), "quote", string(f.text[end]))
 	return true
+}
+
+// escapeAt is where the backslash is that the library stumbled over, or -1.
+func (f *fault) escapeAt() int {
+	switch {
+	case f.byteAt(f.at) == '\\':
+		return f.at
+	case f.at-2 > f.context && f.text[f.at-2] == '\\' && strings.IndexByte("xuU", f.text[f.at-1]) >= 0:
+		return f.at - 2
+	}
+	return -1
+}
+
+// earlierQuote: the library took the quote that opens this line's value for the
+// end of a text that an earlier line starts and does not close.
+func (f *fault) earlierQuote() bool {
+	q := f.byteAt(f.value)
+	if f.at != f.value+1 || !isQuote(q) {
+		return false
+	}
+	for line := f.line(f.at) - 1; line >= f.line(f.from); line-- {
+		f.locate(f.lines[line])
+		if f.byteAt(f.value) == q && f.closing(f.value, f.end) < 0 {
+			f.add("unclosed-quote", f.value, f.end, "quote", string(q))
+			f.at, f.context = f.value, f.value
+			return true
+		}
+	}
+	f.locate(f.at)
+	return false
 }
 
 // closing finds the quote that ends the one at from, or -1.
@@ -189,7 +217,7 @@ func (f *fault) brackets() bool {
 
 // skipComment reports a hashtag that hides the end of a list.
 func (f *fault) skipComment(at int, inBrackets bool) (end int) {
-	end = min(f.lineEnd(f.Doc.line(at)), f.to)
+	end = min(f.lineEnd(f.line(at)), f.to)
 	char, _ := utf8.DecodeRune(f.text[at+1 : end])
 	if inBrackets && (unicode.IsLetter(char) || unicode.IsDigit(char)) {
 		f.add("hashtag-lost-as-comment", at, end, "text", string(f.text[at:end]))

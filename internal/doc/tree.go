@@ -30,7 +30,7 @@ type builder struct {
 	*reader
 	count     int
 	overflow  bool
-	line, col int // the last library position that was turned into an offset
+	row, col  int // the last library position that was turned into an offset
 	at        int
 	firstLine int // index of the line on which the library's line 1 is
 	scalarEnd int // behind the last scalar that was read
@@ -43,8 +43,8 @@ func (b *builder) offset(line, col int) int {
 	if line < 1 || index >= len(b.lines) {
 		return b.to
 	}
-	if line != b.line || col < b.col {
-		b.line, b.col, b.at = line, 1, b.lines[index]
+	if line != b.row || col < b.col {
+		b.row, b.col, b.at = line, 1, b.lines[index]
 		if line == 1 {
 			b.at = b.from
 		}
@@ -116,7 +116,7 @@ func (b *builder) properties(y *yaml.Node, n *node) {
 		case isBlank(c), isBreak(c):
 			end = n.start + 1
 		case c == '#':
-			end = b.lineEnd(b.Doc.line(n.start))
+			end = b.lineEnd(b.line(n.start))
 		case c == '&':
 			b.add("yaml-anchor", n.start, end, "name", string(b.text[n.start+1:end]))
 		case c == '!':
@@ -196,7 +196,7 @@ func (b *builder) measure(n *node) {
 	n.end = min(s.end, b.to)
 	if s.bad {
 		n.unsure = true
-		n.end = max(n.start, b.lineEnd(b.Doc.line(n.start)))
+		n.end = max(n.start, b.lineEnd(b.line(n.start)))
 		b.add("unsure-place", n.start, n.end)
 	}
 	if b.wasBlanked(n.start, n.end) {
@@ -276,7 +276,7 @@ func (b *builder) closeFlow(n *node) {
 			n.end = i + 1
 			return
 		case c == '#':
-			i = b.lineEnd(b.Doc.line(i))
+			i = b.lineEnd(b.line(i))
 		}
 	}
 	n.end = max(n.end, n.start+1)
@@ -320,7 +320,7 @@ func (b *builder) entry(values map[string]any, items []node) {
 func (b *builder) duplicate(items []node, item *node) {
 	for i := range items {
 		if items[i].key == item.key {
-			b.add("duplicate-key", item.keyStart, item.keyEnd, "key", item.key, "line", strconv.Itoa(b.Doc.line(items[i].keyStart)+1))
+			b.add("duplicate-key", item.keyStart, item.keyEnd, "key", item.key, "line", strconv.Itoa(b.line(items[i].keyStart)+1))
 			return
 		}
 	}

@@ -27,10 +27,11 @@ type Input struct {
 	Before  *model.Organization // the version that the change was made from
 	Changes map[string]tree.Kind
 
-	Zones     *zone.Atlas
-	Platforms *platform.Set
-	Schemas   *shape.Set
-	// ReadMedia gives the bytes of a file in the media folder.
+	Zones      *zone.Atlas
+	Platforms  *platform.Set
+	Schemas    *shape.Set
+	MediaFiles []string // paths in the media folder, sorted
+	// ReadMedia gives the bytes of one of them.
 	ReadMedia func(path string) ([]byte, error)
 	Now       time.Time
 }
@@ -51,7 +52,7 @@ const every = "*"
 // Table lists every fact; docs/facts.md is printed from it. Each domain has
 // its own file and its own list.
 func Table() []Fact {
-	return slices.Concat(commonFacts, inventoryFacts, processFacts, timeFacts, postFacts, mediaFacts, removedFacts)
+	return slices.Concat(commonFacts, inventoryFacts, processFacts, timeFacts, postFacts, mediaFacts, assetFacts, linkFacts, removedFacts, removedPostFacts)
 }
 
 // Index answers for every file of one organisation. It is read-only after New
@@ -67,6 +68,9 @@ type Index struct {
 	byID     map[idKey][]*model.Thing  // of Head
 	today    string                    // in the organisation's zone
 	register *register                 // all accounts together, and what they are tied to
+	times    *timetable                // all sends, and what is seen only when they are side by side
+	library  *library                  // all media together, and where they are shown
+	newsroom *newsroom                 // all posts together
 }
 
 // New prepares the look-ups that facts share.
@@ -95,6 +99,9 @@ func New(in Input) *Index {
 	}
 	x.today = in.Now.In(x.zone(in.Org.Settings.TimeZone)).Format(time.DateOnly)
 	x.register = newRegister(x)
+	x.times = newTimetable(x)
+	x.library = newLibrary(x)
+	x.newsroom = newNewsroom(x)
 	return x
 }
 

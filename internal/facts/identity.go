@@ -26,7 +26,11 @@ func handleRefused(x *Index, t *model.Thing) any {
 }
 
 func (x *Index) refusal(why platform.Why, of string) any {
-	return map[string]any{"reason": why.Reason, "text": why.Text, "platform": x.Platforms.Title(of), "blocks": x.blocks(why.Confidence, of)}
+	text := why.Text
+	if why.Reason == platform.OtherPlatform {
+		text = x.Platforms.Title(text)
+	}
+	return map[string]any{"reason": why.Reason, "text": text, "platform": x.Platforms.Title(of), "blocks": x.blocks(why.Confidence, of)}
 }
 
 // blocks reports whether a finding that rests on a fact of that confidence may

@@ -65,57 +65,63 @@ func (im *Import) complete(a *account) error {
 	return nil
 }
 
-// identify is the canonical account, "" when neither handle nor address tell.
-func identify(platforms *platform.Set, a account) string {
+// identity tells two accounts apart.
+type identity struct {
+	key  string // equal for two spellings of one account
+	name string // canonical, without the network; "" where neither handle nor address tell
+}
+
+func identify(platforms *platform.Set, a account) identity {
 	id, why := platforms.Handle(a.platform, a.handle)
 	if why.Reason != "" {
 		id, why = platforms.Resolve(a.url)
 	}
-	if why.Reason != "" {
-		return ""
+	if why.Reason != "" { // as it is written, then
+		return identity{key: strings.Join([]string{"?", a.platform, a.handle, a.url, a.platformID}, "\x00")}
 	}
-	return id.Network + " " + id.ID
+	return identity{key: keyOf(id), name: id.ID}
 }
 
+func keyOf(id platform.Identity) string { return id.Network + " " + id.ID }
+
+// writeAccount writes one file per row: that an account is there twice is for
+// masthead check to say.
 func (im *Import) writeAccount(a account, district string, values map[string]any) (home, outcome, error) {
-	canonical := identify(im.Platforms, a)
-	base := a.name
-	if base == "" {
-		_, name, found := strings.Cut(canonical, " ")
-		if !found {
-			name = firstOf(a.handle, a.platformID, a.url)
-		}
-		base = a.platform + " " + name
-	}
 	for name, value := range values {
 		if value == "" {
 			delete(values, name)
 		}
 	}
+	who := identify(im.Platforms, a)
 	id, o, err := im.settle(draft{
-		kind: "account", base: slug(base, a.platform),
+		kind: "account", base: accountID(a, who),
 		path: func(id string) string { return path.Join("accounts", district, id+".yaml") },
 		data: func(string) []byte { return doc.Marshal(accountKeys, values) },
-		same: func(d *doc.Doc) bool { return im.isSame(d, a, canonical) },
+		same: func(d *doc.Doc) bool { return identify(im.Platforms, fromFile(d)).key == who.key },
 	})
 	if err != nil {
 		return home{}, o, err
 	}
 	h := home{id, district, a.platform}
-	im.addAccount(h, canonical)
+	im.addAccount(h, who.key)
 	return h, o, nil
 }
 
-var accountKeys = []string{"platform", "handle", "state", "url", "platform_id", "purpose", "audience", "owner", "language", "credential", "note"}
-
-// isSame: the file that is there is about this account.
-func (im *Import) isSame(d *doc.Doc, a account, canonical string) bool {
-	old := account{platform: scalar(d, "platform"), handle: scalar(d, "handle"), url: scalar(d, "url")}
-	if canonical != "" {
-		return identify(im.Platforms, old) == canonical
+// accountID is what the source calls it, or platform and name.
+func accountID(a account, who identity) string {
+	name := slug(firstOf(a.name, who.name, a.handle, a.platformID, a.url), "account")
+	if a.name != "" || strings.HasPrefix(name, a.platform+"-") {
+		return name
 	}
-	return old.platform == a.platform && old.handle == a.handle && old.url == a.url
+	return slug(a.platform+" "+name, "account")
 }
+
+// fromFile reads back what tells accounts apart.
+func fromFile(d *doc.Doc) account {
+	return account{platform: scalar(d, "platform"), handle: scalar(d, "handle"), url: scalar(d, "url"), platformID: scalar(d, "platform_id")}
+}
+
+var accountKeys = []string{"platform", "handle", "state", "url", "platform_id", "purpose", "audience", "owner", "language", "credential", "note"}
 
 // author finds the account that wrote a post, or proposes one.
 func (im *Import) author(a account) (home, error) {
@@ -124,7 +130,7 @@ func (im *Import) author(a account) (home, error) {
 	}
 	byURL, why := im.Platforms.Resolve(a.url)
 	if why.Reason == "" { // the handle may be only what a tool calls the account
-		if h, ok := im.identity[byURL.Network+" "+byURL.ID]; ok {
+		if h, ok := im.identity[keyOf(byURL)]; ok {
 			return h, nil
 		}
 	}
@@ -132,7 +138,7 @@ func (im *Import) author(a account) (home, error) {
 	if err := im.complete(&a); err != nil {
 		return home{}, err
 	}
-	if h, ok := im.identity[identify(im.Platforms, a)]; ok && why.Reason != "" {
+	if h, ok := im.identity[identify(im.Platforms, a).key]; ok && why.Reason != "" {
 		return h, nil
 	}
 	if h, ok := im.accounts[slug(name, "account")]; ok && h.platform == a.platform {
@@ -148,7 +154,7 @@ func (im *Import) propose(a account, name string, byURL platform.Identity) (home
 	if err != nil {
 		return home{}, err
 	}
-	if byURL.ID != "" && identify(im.Platforms, account{platform: a.platform, handle: a.handle}) != byURL.Network+" "+byURL.ID {
+	if byURL.ID != "" && identify(im.Platforms, account{platform: a.platform, handle: a.handle}).key != keyOf(byURL) {
 		a.name, a.handle = name, strings.TrimPrefix(byURL.Handle, "@")
 	}
 	values := map[string]any{"platform": a.platform, "handle": a.handle, "state": "proposed", "url": a.url,

@@ -91,20 +91,9 @@ type table struct {
 // only the first line is refused, and reading goes on with the second: one
 // stray quote must not swallow the rest of a file.
 func (t table) record(l line) error {
-	text, more := l.text, []line(nil)
-	for !l.long && strings.Count(text, `"`)%2 != 0 && len(text) <= longestLine {
-		next, err := t.in.next()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		more = append(more, next)
-		if next.long {
-			break
-		}
-		text += "\n" + next.text
+	text, more, err := t.quoted(l)
+	if err != nil {
+		return err
 	}
 	r := t.row(line{l.n, text, l.long || len(text) > longestLine})
 	if r.refused != nil && len(more) > 0 {
@@ -113,6 +102,30 @@ func (t table) record(l line) error {
 	}
 	return t.in.emit(r)
 }
+
+// quoted is the line with those that an open quote reaches into.
+func (t table) quoted(l line) (text string, more []line, err error) {
+	var all strings.Builder
+	all.WriteString(l.text)
+	for open := !l.long && isOdd(l.text); open && all.Len() <= longestLine; {
+		next, err := t.in.next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return "", nil, err
+		}
+		more = append(more, next)
+		if next.long {
+			break // the quote stays open, so the record is refused
+		}
+		all.WriteString("\n" + next.text)
+		open = !isOdd(next.text)
+	}
+	return all.String(), more, nil
+}
+
+func isOdd(text string) bool { return strings.Count(text, `"`)%2 != 0 }
 
 func (t table) row(l line) row {
 	if l.long {

@@ -40,7 +40,7 @@ import (
 type Options struct {
 	Org       *model.Organization // what is there already
 	Platforms *platform.Set
-	District  string // id; "" is the only district there is
+	District  string // id; "" refuses rows that name none
 	State     string // of listed accounts; "" is official
 	Language  string // of posts; "" leaves it open
 

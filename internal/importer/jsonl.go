@@ -3,6 +3,8 @@ package importer
 import (
 	"encoding/json"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -33,15 +35,21 @@ func jsonRow(l line) row {
 	if err != nil {
 		return row{line: l.n, text: l.text, refused: refuse(Malformed, "not a JSON object: %v", err)}
 	}
-	for key, value := range values {
-		if folded := column(key); folded != key {
-			delete(values, key)
-			if _, taken := values[folded]; !taken {
-				values[folded] = value
-			}
+	return neutralRow(l, foldKeys(values))
+}
+
+// foldKeys names the fields as CSV headers are named; a key that is written
+// right wins over one that is not.
+func foldKeys(values map[string]any) map[string]any {
+	folded := map[string]any{}
+	for _, key := range slices.Sorted(maps.Keys(values)) {
+		name := column(key)
+		if _, taken := folded[name]; taken && name != key {
+			name = key
 		}
+		folded[name] = values[key]
 	}
-	return neutralRow(l, values)
+	return folded
 }
 
 // object decodes one JSON object; numbers keep their digits.
@@ -52,7 +60,7 @@ func object(text string) (map[string]any, error) {
 	if err := d.Decode(&values); err != nil {
 		return nil, err
 	}
-	if d.More() {
+	if _, err := d.Token(); err != io.EOF {
 		return nil, errMore
 	}
 	return values, nil

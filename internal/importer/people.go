@@ -27,12 +27,17 @@ func (im *Import) person(a account) *person {
 
 // freeID reserves an id for a file that is written later or at once.
 func (im *Import) freeID(kind, base string) string {
-	id := base
-	for n := 2; im.taken(kind, id); n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+	for n := im.next[key{kind, base}] + 1; ; n++ {
+		id := base
+		if n > 1 {
+			id = fmt.Sprintf("%s-%d", base, n)
+		}
+		if !im.taken(kind, id) {
+			im.claimed[key{kind, id}] = true
+			im.next[key{kind, base}] = n
+			return id
+		}
 	}
-	im.claimed[key{kind, id}] = true
-	return id
 }
 
 // taken also holds for names of folders that mean something else, and for
@@ -40,10 +45,10 @@ func (im *Import) freeID(kind, base string) string {
 func (im *Import) taken(kind, id string) bool {
 	k, _ := model.KindNamed(kind)
 	path := k.Folder + id + k.Ext
-	if im.claimed[key{kind, id}] || im.before[key{kind, id}] != "" || model.KindOf(path).Role != model.Governed {
+	if im.claimed[key{kind, id}] || im.before[key{kind, id}] != "" || !hasPlace(kind, id, path) {
 		return true
 	}
-	if kind == "district" && (model.KindOf("accounts/"+id+"/a.yaml").Kind.Name != "account" || model.KindOf("calendar/"+id+"/a.md").Kind.Name != "post") {
+	if kind == "district" && (!hasPlace("account", "a", "accounts/"+id+"/a.yaml") || !hasPlace("post", "a", "calendar/"+id+"/a.md")) {
 		return true
 	}
 	_, err := im.Read(path)
@@ -84,7 +89,7 @@ func (im *Import) district(org, name string) (string, error) {
 		return im.homeDistrict()
 	}
 	if org == "" {
-		if im.Org.Districts.Get(name) != nil {
+		if im.isDistrict(name) {
 			return name, nil
 		}
 	}
@@ -105,13 +110,16 @@ func (im *Import) district(org, name string) (string, error) {
 	return id, nil
 }
 
-// homeDistrict is for rows that name none.
+func (im *Import) isDistrict(id string) bool {
+	k := key{"district", id}
+	return im.before[k] != "" || im.claimed[k]
+}
+
+// homeDistrict is for rows that name none. The only district there is would be
+// a guess that the import itself makes wrong, by founding others.
 func (im *Import) homeDistrict() (string, error) {
-	if im.District != "" {
-		return im.District, nil
+	if im.District == "" {
+		return "", refuse(NoDistrict, "it names no district, and --district was not given")
 	}
-	if only := im.Org.Districts.IDs(); len(only) == 1 {
-		return only[0], nil
-	}
-	return "", refuse(NoDistrict, "it names no district; --district ID says which")
+	return im.District, nil
 }

@@ -18,6 +18,9 @@ func (im *Import) post(p post) error {
 	if strings.TrimSpace(strings.Join(p.parts, "")) == "" && len(p.images) == 0 {
 		return refuse(NoText, "it has neither a text nor a picture")
 	}
+	for i := range p.parts {
+		p.parts[i] = normal(p.parts[i])
+	}
 	homes := make([]home, len(p.authors))
 	for i, a := range p.authors {
 		h, err := im.author(a)
@@ -42,7 +45,7 @@ func (im *Import) post(p post) error {
 var postKeys = []string{"id", "status", "accounts", "publish_at", "action", "target", "language", "media", "link", "variants"}
 
 func postDraft(p post, homes []home, media []any) draft {
-	body := normal(model.Join(p.parts))
+	body := model.Join(p.parts)
 	at := moment(p.time)
 	accounts := make([]any, len(homes))
 	for i, h := range homes {
@@ -79,14 +82,15 @@ func postDraft(p post, homes []home, media []any) draft {
 			values["id"] = id
 			return doc.MarshalFrontMatter(postKeys, values, body)
 		},
-		same: func(d *doc.Doc) bool { return isSamePost(d, accounts, at) },
+		same:  func(d *doc.Doc) bool { return isSamePost(d, accounts, at) },
+		moves: true,
 	}
 }
 
 // isSamePost: what is there goes to the same accounts at the same time.
 func isSamePost(d *doc.Doc, accounts []any, at string) bool {
 	ids := items(d, "accounts")
-	if len(ids) != len(accounts) || scalar(d, "publish_at") != at || at == "" {
+	if len(ids) != len(accounts) || scalar(d, "publish_at") != at {
 		return false
 	}
 	for i := range ids {
@@ -97,8 +101,10 @@ func isSamePost(d *doc.Doc, accounts []any, at string) bool {
 	return true
 }
 
-// normal writes line ends as they are read back.
-func normal(text string) string { return strings.ReplaceAll(text, "\r\n", "\n") }
+// normal writes every end of line as a line feed.
+func normal(text string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+}
 
 // variantsOf are the texts of accounts that have something of their own.
 func variantsOf(p post, homes []home) map[string]any {
@@ -113,7 +119,7 @@ func variantsOf(p post, homes []home) map[string]any {
 		}
 		last := len(parts) - 1
 		parts[last] = strings.TrimLeft(strings.TrimRight(parts[last], "\n")+"\n\n"+addition, "\n")
-		variants[homes[i].id] = map[string]any{"text": normal(model.Join(parts))}
+		variants[homes[i].id] = map[string]any{"text": model.Join(parts)}
 	}
 	return variants
 }

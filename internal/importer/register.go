@@ -2,12 +2,8 @@ package importer
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
-	"io/fs"
 	"slices"
 
-	"masthead/internal/doc"
 	"masthead/internal/model"
 	"masthead/internal/platform"
 )
@@ -18,7 +14,7 @@ type register struct {
 	before    map[key]string    // path of an id that was there before
 	claimed   map[key]bool      // ids that rows of this run have
 	next      map[key]int       // last suffix given to an id
-	identity  map[string]home   // canonical account -> the first file of it
+	identity  map[string]home   // identity.key -> the first file of the account
 	accounts  map[string]home   // account id -> its file
 	assets    map[string]string // address -> asset id
 	districts map[string]string // name -> id
@@ -48,7 +44,7 @@ func newRegister(o *model.Organization, platforms *platform.Set) *register {
 		}
 	}
 	for _, a := range byID(o.Accounts.All, func(a *model.Account) string { return a.ID }) {
-		r.addAccount(home{a.ID, a.Thing.District, a.Platform}, identify(platforms, account{platform: a.Platform, handle: a.Handle, url: a.URL}))
+		r.addAccount(home{a.ID, a.Thing.District, a.Platform}, identify(platforms, account{platform: a.Platform, handle: a.Handle, url: a.URL, platformID: a.PlatformID}).key)
 	}
 	for _, a := range o.Assets.All {
 		r.assets[a.File] = a.ID
@@ -73,104 +69,12 @@ func byID[T any](things []*T, id func(*T) string) []*T {
 	return sorted
 }
 
-func (r *register) addAccount(h home, canonical string) {
-	if _, taken := r.identity[canonical]; !taken && canonical != "" {
-		r.identity[canonical] = h
+// addAccount remembers the first file of an account.
+func (r *register) addAccount(h home, identity string) {
+	if _, taken := r.identity[identity]; !taken {
+		r.identity[identity] = h
 	}
 	if _, taken := r.accounts[h.id]; !taken {
 		r.accounts[h.id] = h
 	}
-}
-
-// outcome is what became of a file.
-type outcome int
-
-const (
-	written outcome = iota
-	there           // it was there with this content
-	differs         // it was there with other content
-)
-
-// draft is a file that does not have its id yet.
-type draft struct {
-	kind string
-	base string                    // the id it should have
-	path func(id string) string    //
-	data func(id string) []byte    //
-	body string                    // of a post
-	same func(values *doc.Doc) bool // whether a file that is there is about the same thing
-}
-
-// longestSuffix ends the search for a free id; nobody reads that far.
-const longestSuffix = 1_000_000
-
-// settle gives a draft the first id that is free, or that has been its own
-// since an earlier import, and writes it.
-func (im *Import) settle(d draft) (string, outcome, error) {
-	for n := im.next[key{d.kind, d.base}] + 1; n < longestSuffix; n++ {
-		id := d.base
-		if n > 1 {
-			id = fmt.Sprintf("%s-%d", d.base, n)
-		}
-		o, mine, err := im.try(d, id)
-		if err != nil {
-			return "", o, err
-		}
-		if mine {
-			im.claimed[key{d.kind, id}] = true
-			im.next[key{d.kind, d.base}] = n
-			return id, o, nil
-		}
-	}
-	return "", 0, refuse(Unwritable, "no id is free for it")
-}
-
-func (im *Import) try(d draft, id string) (o outcome, mine bool, err error) {
-	k, p := key{d.kind, id}, d.path(id)
-	place := model.KindOf(p)
-	if im.claimed[k] || place.Role != model.Governed || place.Kind.Name != d.kind {
-		return 0, false, nil
-	}
-	if other, known := im.before[k]; known && other != p {
-		return 0, false, nil
-	}
-	data := d.data(id)
-	old, err := im.Read(p)
-	if errors.Is(err, fs.ErrNotExist) {
-		return written, true, im.write(d, p, data)
-	}
-	if err != nil {
-		return 0, false, fmt.Errorf("reading %s: %w", p, err)
-	}
-	if string(old) == string(data) {
-		return there, true, nil
-	}
-	values, _ := parse(d.kind, p, old)
-	return differs, values != nil && d.same != nil && d.same(values), nil
-}
-
-// write makes sure that the file says what was meant, and creates it.
-func (im *Import) write(d draft, path string, data []byte) error {
-	if len(data) > longestLine {
-		return refuse(TooLong, "its file would be longer than %d bytes", longestLine)
-	}
-	values, _ := parse(d.kind, path, data)
-	if values == nil {
-		return refuse(Unwritable, "its file could not be read back")
-	}
-	if body, _ := values.Get([]string{"body"}); d.kind == "post" && body != d.body {
-		return refuse(Unwritable, "its text would not be read back as it is")
-	}
-	if err := im.Write(path, data); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	im.sum.Written[d.kind]++
-	return nil
-}
-
-func parse(kind, path string, data []byte) (*doc.Doc, []doc.Problem) {
-	if kind == "post" {
-		return doc.ParseFrontMatter(path, data, doc.Limits{})
-	}
-	return doc.ParseYAML(path, data, doc.Limits{})
 }

@@ -19,6 +19,7 @@ type Rights struct {
 	From, Until, Territory, After string   // After: "keep" or "take-down"
 	Channels                      []string // platforms; nil: all
 	Paid                          bool
+	Unpaid                        bool // said outright: not in advertising
 }
 
 // Consent points at a consent that is kept elsewhere.
@@ -61,7 +62,7 @@ func asset(t *Thing, f fields) *Asset {
 		Licence: f.text("licence"), Holder: f.text("holder"), Source: f.text("source"), Note: f.text("note"),
 		MediaType: f.text("media_type"), Bytes: f.whole("bytes"), Width: f.whole("width"), Height: f.whole("height"), Seconds: f.number("seconds"),
 		Rights: Rights{rights.text("from"), rights.text("until"), rights.text("territory"), rights.text("after"),
-			rights.texts("channels"), rights.flag("paid")},
+			rights.texts("channels"), rights.flag("paid"), rights.has("paid") && !rights.flag("paid")},
 		People: f.flag("people"), Minors: f.flag("minors"), AIMade: f.flag("ai_made"),
 		Consents: f.texts("consents"), Labels: f.texts("labels"),
 		Alt: byKey(f, "alt", asText), Captions: byKey(f, "captions", asText), Transcript: byKey(f, "transcript", asText),

@@ -91,8 +91,11 @@ func defines(m *ast.Module, name string) bool {
 // astProblems turns the errors of OPA's parser and compiler into problems at
 // their place; an error without a place points at the first line.
 func astProblems(s Source, err error) []diag.Problem {
-	var list ast.Errors
-	if !errors.As(err, &list) {
+	list, ok := errors.AsType[ast.Errors](err)
+	if single, is := errors.AsType[*ast.Error](err); is && !ok {
+		list, ok = ast.Errors{single}, true
+	}
+	if !ok {
 		return []diag.Problem{{ID: "rule-broken", Path: s.Path, Span: s.span(nil, 0), Args: map[string]string{"reason": err.Error()}}}
 	}
 	var problems []diag.Problem

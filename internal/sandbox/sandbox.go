@@ -28,7 +28,7 @@ type Limits struct {
 // Defaults are enough for the rules of a large organisation and little enough
 // for the smallest hosted runner.
 func Defaults() Limits {
-	return Limits{Memory: 2 << 30, CPU: 60 * time.Second, Wall: 90 * time.Second, Output: 64 << 20}
+	return Limits{Memory: 2 << 30, CPU: 20 * time.Second, Wall: 60 * time.Second, Output: 64 << 20}
 }
 
 // ErrUnsupported says that this system cannot bound a child.

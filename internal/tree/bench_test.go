@@ -11,7 +11,7 @@ import (
 
 // packedPosts is a repository with n posts of about 600 bytes in one pack.
 func packedPosts(b *testing.B, n int) repo {
-	r, rnd := newRepo(b), rand.New(rand.NewPCG(9, 9))
+	r, rnd, files := newRepo(b), rand.New(rand.NewPCG(9, 9)), map[string]string{}
 	words := strings.Fields("clinic opens new ward for children in the north next monday with free tests and talks by nurses")
 	for i := range n {
 		var text strings.Builder
@@ -19,9 +19,10 @@ func packedPosts(b *testing.B, n int) repo {
 		for range 90 {
 			text.WriteString(words[rnd.IntN(len(words))] + " ")
 		}
-		r.write(fmt.Sprintf("calendar/d%02d/2026/%02d/post-%05d.md", i%40, i%12+1, i), text.String())
+		files[fmt.Sprintf("calendar/d%02d/2026/%02d/post-%05d.md", i%40, i%12+1, i)] = text.String()
 	}
-	r.commit()
+	r.commitObjects(files)
+	r.git("reset", "-q", "--hard")
 	r.git("gc", "-q", "--prune=now")
 	return r
 }

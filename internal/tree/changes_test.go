@@ -3,6 +3,7 @@ package tree
 import (
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -15,55 +16,68 @@ import (
 func TestChangesLikeGit(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 6))
 	r := newRepo(t)
-	var ids []string
-	for i := range 20 {
-		for range 1 + rnd.IntN(8) {
-			randomEdit(r, rnd)
-		}
-		r.git("commit", "-q", "--allow-empty", "-m", fmt.Sprint(i))
-		ids = append(ids, r.git("rev-parse", "HEAD"))
+	const commits = 60
+	r.gitAt(start, randomSnapshots(rnd, commits), "fast-import", "--quiet")
+	trees := strings.Fields(r.git("log", "--reverse", "--format=%T", "main"))
+	var pairs [][2]int
+	for range 300 {
+		pairs = append(pairs, [2]int{rnd.IntN(commits), rnd.IntN(commits)})
 	}
-	repository := r.open()
-	total := 0
-	for range 50 {
-		a, b := ids[rnd.IntN(len(ids))], ids[rnd.IntN(len(ids))]
-		got := Changes(mustCommit(t, repository, a, Options{}), mustCommit(t, repository, b, Options{}))
-		want := gitChanges(r, "diff-tree", "-r", "--no-renames", "-z", a, b)
-		if !slices.Equal(got, want) {
-			t.Fatalf("%s %s:\ngot  %v\nwant %v", a, b, got, want)
+	repository, total := r.open(), 0
+	wants := gitChanges(r, trees, pairs)
+	for i, p := range pairs {
+		at := func(n int) *Tree { return mustCommit(t, repository, fmt.Sprintf("main~%d", commits-1-n), Options{}) }
+		if got := Changes(at(p[0]), at(p[1])); !slices.Equal(got, wants[i]) {
+			t.Fatalf("%v:\ngot  %v\nwant %v", p, got, wants[i])
 		}
-		total += len(got)
+		total += len(wants[i])
 	}
-	if total < 200 {
+	if total < 500 {
 		t.Errorf("only %d changes compared", total)
 	}
 }
 
-// randomEdit changes the index: names that are each other's folder, prefix or
-// neighbour in git's order.
-func randomEdit(r repo, rnd *rand.Rand) {
-	names := []string{"a", "a.b", "a-b", "a/a", "a/b", "a0/x", "b/a/a", "b/a/b", "b/c/d", "b.x", "b/é", "c/c/c/c"}
-	name := names[rnd.IntN(len(names))]
-	if rnd.IntN(3) == 0 {
-		r.git("rm", "-q", "-r", "--cached", "--ignore-unmatch", "--", name)
-		return
-	}
-	for p := name; p != ""; p = parent(p) { // a file makes room for a folder and the other way round
-		if out := r.git("ls-files", "--", p); p == name && out != "" || out == p {
-			r.git("rm", "-q", "-r", "--cached", "--", p)
+// randomSnapshots is a history for git fast-import. The names are each other's
+// folder, prefix or neighbour in git's order.
+func randomSnapshots(rnd *rand.Rand, n int) string {
+	names := []string{"a", "a.b", "a-b", "a/a", "a/b", "a0/x", "b/a/a", "b/a/b", "b/c/d", "b.x", "b/é", "c/c/c/c", "b"}
+	modes := []string{"100644", "100644", "100755", "120000"}
+	files := map[string]string{}
+	var stream strings.Builder
+	for i := range n {
+		for range 1 + rnd.IntN(6) {
+			name := names[rnd.IntN(len(names))]
+			maps.DeleteFunc(files, func(other, _ string) bool { // a file makes room for a folder, and back
+				return strings.HasPrefix(other+"/", name+"/") || strings.HasPrefix(name+"/", other+"/")
+			})
+			if rnd.IntN(3) > 0 {
+				files[name] = fmt.Sprintf("M %s inline %s\ndata 1\n%d\n", modes[rnd.IntN(4)], name, rnd.IntN(3))
+			}
+		}
+		fmt.Fprintf(&stream, "commit refs/heads/main\ncommitter C <c@example.org> %d +0000\ndata 0\ndeleteall\n", start+i)
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			stream.WriteString(files[name])
 		}
 	}
-	mode := []string{"100644", "100644", "100755", "120000"}[rnd.IntN(4)]
-	r.stage(mode, fmt.Sprint(rnd.IntN(3)), name)
+	return stream.String()
 }
 
-// gitChanges reads the raw format: ":100644 100755 <id> <id> M\0path\0".
-func gitChanges(r repo, args ...string) []Change {
+// gitChanges reads lines like ":100644 100755 <id> <id> M\tpath", each pair
+// headed by its two trees.
+func gitChanges(r repo, trees []string, pairs [][2]int) [][]Change {
 	r.t.Helper()
-	var changes []Change
-	fields := strings.Split(strings.TrimSuffix(r.git(args...), "\x00"), "\x00")
-	for i := 0; i+1 < len(fields); i += 2 {
-		f := strings.Fields(strings.TrimPrefix(fields[i], ":"))
+	var in strings.Builder
+	for _, p := range pairs {
+		fmt.Fprintln(&in, trees[p[0]], trees[p[1]])
+	}
+	var all [][]Change
+	for line := range strings.Lines(r.gitAt(start, in.String(), "-c", "core.quotePath=false", "diff-tree", "-r", "--no-renames", "--stdin")) {
+		if line[0] != ':' {
+			all = append(all, nil)
+			continue
+		}
+		meta, path, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		f := strings.Fields(meta)
 		kind := Modified
 		switch {
 		case f[4] == "A":
@@ -73,9 +87,10 @@ func gitChanges(r repo, args ...string) []Change {
 		case f[4] == "M" && f[2] == f[3]:
 			kind = ModeChanged
 		}
-		changes = append(changes, Change{fields[i+1], kind})
+		last := len(all) - 1
+		all[last] = append(all[last], Change{path, kind})
 	}
-	return changes
+	return all
 }
 
 func TestChangesOfAFolder(t *testing.T) {
@@ -138,13 +153,14 @@ func TestChangesOfLargeFilesInAFolder(t *testing.T) {
 	sum := sha256.Sum256([]byte(content))
 	pointer := fmt.Sprintf("version https://git-lfs.github.com/spec/v1\noid sha256:%x\nsize %d\n", sum, len(content))
 	r := newRepo(t)
-	r.commit("a/lfs", pointer, "a/lfs-other", pointer, "a/plain", content, "a/plain-other", content)
+	r.commit("a/lfs", pointer, "a/lfs-other", pointer, "a/plain", content, "a/plain-other", content, "a/lfs-cut", strings.Replace(pointer, "size ", "size 1", 1))
 	r.write("a/lfs", content) // as the LFS filter leaves it
+	r.write("a/lfs-cut", content)
 	r.write("a/lfs-other", strings.ToUpper(content))
 	r.write("a/plain-other", strings.ToUpper(content))
 	o := Options{MaxBytes: 100}
 	head, folder := mustCommit(t, r.open(), "HEAD", o), mustFolder(t, r.dir, o)
-	want := []Change{{"a/lfs-other", Modified}, {"a/plain-other", Modified}}
+	want := []Change{{"a/lfs-cut", Modified}, {"a/lfs-other", Modified}, {"a/plain-other", Modified}}
 	if got := Changes(head, folder); !slices.Equal(got, want) {
 		t.Errorf("got %v", got)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,10 +30,11 @@ func newRepo(t testing.TB, args ...string) repo {
 const start = 1_780_000_000
 
 func (r repo) command(args ...string) *exec.Cmd {
-	// No house-keeping of git's own in the background.
-	c := exec.Command("git", append([]string{"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...)
+	c := exec.Command("git", args...)
 	c.Dir = r.dir
 	c.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_SYSTEM=/dev/null",
+		// No house-keeping of git's own in the background.
+		"GIT_CONFIG_COUNT=2", "GIT_CONFIG_KEY_0=gc.auto", "GIT_CONFIG_VALUE_0=0", "GIT_CONFIG_KEY_1=maintenance.auto", "GIT_CONFIG_VALUE_1=false",
 		"GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@example.org", "GIT_COMMITTER_NAME=C", "GIT_COMMITTER_EMAIL=c@example.org")
 	return c
 }
@@ -77,6 +79,17 @@ func (r repo) commit(files ...string) string {
 	r.git("add", "-A", "-f")
 	r.git("commit", "-q", "--allow-empty", "-m", "change")
 	return r.git("rev-parse", "HEAD")
+}
+
+// commitObjects commits the files as loose objects, without a work tree.
+func (r repo) commitObjects(files map[string]string) {
+	r.t.Helper()
+	var in strings.Builder
+	fmt.Fprintf(&in, "commit refs/heads/main\ncommitter C <c@example.org> %d +0000\ndata 0\n", start)
+	for _, path := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&in, "M 100644 inline %s\ndata %d\n%s\n", path, len(files[path]), files[path])
+	}
+	r.gitAt(start, in.String(), "-c", "fastimport.unpackLimit=100000", "fast-import", "--quiet")
 }
 
 // stage puts a path into the index that the file system need not be able to hold.

@@ -66,7 +66,7 @@ func TestCollisions(t *testing.T) {
 		{[]string{"stra\u00dfe", "STRASSE"}, `[["STRASSE" "stra\u00dfe"]]`},
 		{[]string{"\u212a", "k"}, `[["k" "\u212a"]]`},
 		{[]string{"ﬁle", "file"}, `[["file" "\ufb01le"]]`},
-		{[]string{"\xff", "\xfe", "\ufffd"}, "[]"},
+		{[]string{"\xff", "\xfe", "\ufffd", "\xffß", "\xffss"}, "[]"},
 		{[]string{"a", "A/x"}, `[["A" "a"]]`}, // a file and a folder
 		{[]string{"b/B/c", "b/b/d", "B/b/e"}, `[["B" "b"] ["B/b" "b/B" "b/b"]]`},
 		{[]string{"x", "x"}, "[]"},

@@ -1,0 +1,183 @@
+package facts
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
+)
+
+// webLink is a web address that readers of a post can follow.
+type webLink struct {
+	text string
+	at   []any
+	span []any // characters of the text at `at`; nil: all of it
+	link bool  // stands alone in a field for links
+}
+
+// linksIn finds the http and https addresses of a text, in one pass. It stands
+// in for package text, which will know links, mentions and tags as each
+// platform counts them.
+func linksIn(text string, at []any) []webLink {
+	var found []webLink
+	for done := 0; ; {
+		colon := strings.Index(text[done:], "://")
+		if colon < 0 {
+			return found
+		}
+		start := schemeStart(text, done, done+colon)
+		end := done + colon + 3
+		if start >= 0 {
+			end = linkEnd(text, start, end)
+			found = append(found, webLink{text: text[start:end], at: at, span: runeRange(text, start, end)})
+		}
+		done = end
+	}
+}
+
+// schemeStart is where http or https begins before the colon, -1 if neither
+// stands there as a word of its own.
+func schemeStart(text string, from, colon int) int {
+	for _, scheme := range []string{"https", "http"} {
+		start := colon - len(scheme)
+		if start < from || !strings.EqualFold(text[start:colon], scheme) {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[from:start])
+		if start > from && (unicode.IsLetter(before) || unicode.IsDigit(before)) {
+			return -1
+		}
+		return start
+	}
+	return -1
+}
+
+// linkEnd is where an address is over: at a blank or a quotation mark, without
+// the punctuation of the sentence. A bracket belongs to the address only if it
+// was opened in it.
+func linkEnd(text string, start, from int) int {
+	end := from
+	for end < len(text) {
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("<>\"“”„«»`|\\", r) {
+			break
+		}
+		end += size
+	}
+	for end > from {
+		r, size := utf8.DecodeLastRuneInString(text[from:end])
+		opening := map[rune]string{')': "(", ']': "["}[r]
+		closed := opening != "" && strings.Count(text[start:end], opening) < strings.Count(text[start:end], string(r))
+		if !closed && !strings.ContainsRune(".,;:!?'’…*_", r) {
+			break
+		}
+		end -= size
+	}
+	return end
+}
+
+// hostOf is the host as it is compared: small letters, ASCII, no port and no
+// dot at the end.
+func hostOf(u *url.URL) string {
+	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
+		return ascii
+	}
+	return host
+}
+
+// isWithin reports a host that is one of those listed, or below it.
+func isWithin(host string, list []string) bool {
+	return slices.ContainsFunc(list, func(listed string) bool {
+		listed = hostOf(&url.URL{Host: strings.TrimPrefix(strings.TrimPrefix(listed, "*"), ".")})
+		return listed != "" && (host == listed || strings.HasSuffix(host, "."+listed))
+	})
+}
+
+// unreadable tells why an address leads nowhere: syntax, no-host or bad-host; ""
+// if it may lead somewhere.
+func unreadable(u *url.URL, err error) string {
+	switch {
+	case err != nil:
+		return "syntax"
+	case u.Hostname() == "":
+		return "no-host"
+	case !strings.Contains(strings.Trim(u.Hostname(), "."), ".") && !strings.Contains(u.Hostname(), ":"), strings.Contains(u.Hostname(), ".."):
+		return "bad-host"
+	}
+	return ""
+}
+
+// clickIDs are parameters that advertising networks and mailing tools add to
+// tell one visitor from another. They are of no use in an address that
+// everybody gets, and tell the network who copied it.
+var clickIDs = map[string]bool{
+	"fbclid": true, "gclid": true, "gclsrc": true, "gbraid": true, "wbraid": true, "dclid": true, "srsltid": true, "msclkid": true,
+	"yclid": true, "ysclid": true, "twclid": true, "ttclid": true, "igsh": true, "igshid": true, "li_fat_id": true, "epik": true,
+	"rdt_cid": true, "sccid": true, "mc_cid": true, "mc_eid": true, "mkt_tok": true, "_hsenc": true, "_hsmi": true, "vero_id": true,
+	"oly_anon_id": true, "oly_enc_id": true, "_ga": true, "_gl": true, "wickedid": true, "__twitter_impression": true,
+}
+
+// parameter is one piece of a query, as it is written.
+type parameter struct{ raw, name, value string }
+
+func parameters(u *url.URL) []parameter {
+	var all []parameter
+	for raw := range strings.SplitSeq(u.RawQuery, "&") {
+		if raw == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(raw, "=")
+		all = append(all, parameter{raw, strings.ToLower(unescaped(name)), unescaped(value)})
+	}
+	return all
+}
+
+func unescaped(text string) string {
+	if plain, err := url.QueryUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+// withQuery is the address with other parameters, everything else as written.
+func withQuery(text string, all []parameter) string {
+	rest, fragment, hasFragment := strings.Cut(text, "#")
+	base, _, _ := strings.Cut(rest, "?")
+	raws := make([]string, len(all))
+	for i, p := range all {
+		raws[i] = p.raw
+	}
+	if len(raws) > 0 {
+		base += "?" + strings.Join(raws, "&")
+	}
+	if hasFragment {
+		base += "#" + fragment
+	}
+	return base
+}
+
+// hasTag reports whether a text has one of the hashtags, in any case. It too
+// stands in for package text.
+func hasTag(text string, tags []string) bool {
+	for {
+		hash := strings.IndexAny(text, "#＃")
+		if hash < 0 {
+			return false
+		}
+		_, size := utf8.DecodeRuneInString(text[hash:])
+		text = text[hash+size:]
+		end := strings.IndexFunc(text, func(r rune) bool {
+			return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+		})
+		if end < 0 {
+			end = len(text)
+		}
+		if slices.ContainsFunc(tags, func(tag string) bool { return folded(tag) == folded(text[:end]) }) {
+			return true
+		}
+	}
+}

@@ -1,0 +1,276 @@
+package facts
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"masthead/internal/model"
+)
+
+var changeFacts = []Fact{
+	{"id_before", []string{"post"}, "On a post whose id the change alters after publication: {id}, as it was.", idBefore},
+	{"id_of_other", []string{"post"}, "On a post with the id of one that was published with other content: {path, date} of that one.", idOfOther},
+	{"edited", []string{"post"}, "What the change alters in a published post beside its time: [{at, range, field}]; range is there for texts.", edited},
+	{"moved_from", []string{"post"}, "The time of a published post before the change, where it is another now: {time}.", movedFrom},
+	{"beyond_correction", []string{"post"}, "What the change of a published post alters beyond a few letters: [{at, range, what}].", beyondCorrection},
+	{"unpublished", []string{"post"}, "True on a post with a withdrawal or a correction that has not been out yet.", unpublished},
+}
+
+// version is a post of the head that the change brings, and the same post
+// before. before is nil for a new one.
+type version struct{ before, after *model.Post }
+
+// versions follows the id, so that a post may move to another file.
+func (x *Index) versions(t *model.Thing) (version, bool) {
+	if _, changed := x.Changes[t.Path]; !changed || x.Before == nil {
+		return version{}, false
+	}
+	v := version{after: x.posts[t.Path], before: x.newsroom.before[t.Path]}
+	if same := x.Before.Posts.Get(v.after.ID); same != nil {
+		v.before = same
+	}
+	return v, true
+}
+
+// published is the two versions of a post that was out before the change and
+// is still the same post.
+func (x *Index) published(t *model.Thing) (version, bool) {
+	v, ok := x.versions(t)
+	return v, ok && x.wasOut(v.before) && v.before.ID == v.after.ID && !v.isOther()
+}
+
+func idBefore(x *Index, t *model.Thing) any {
+	if _, ok := x.versions(t); !ok {
+		return nil
+	}
+	old := x.newsroom.before[t.Path]
+	if !x.wasOut(old) || old.ID == "" || old.ID == x.posts[t.Path].ID || len(x.byID[idKey{"post", folded(old.ID)}]) > 0 {
+		return nil
+	}
+	return map[string]any{"id": old.ID}
+}
+
+func idOfOther(x *Index, t *model.Thing) any {
+	v, ok := x.versions(t)
+	if !ok || v.after.ID == "" || !x.wasOut(v.before) || v.before.ID != v.after.ID || !v.isOther() {
+		return nil
+	}
+	return map[string]any{"path": v.before.Path, "date": day(v.before.PublishAt)}
+}
+
+// isOther reports that the id holds another post now: another day, and hardly
+// a word in common.
+func (v version) isOther() bool {
+	return day(v.before.PublishAt) != day(v.after.PublishAt) && !shareWords(v.before.Body, v.after.Body)
+}
+
+// shareWords reports whether half of the words of the shorter text are in both.
+func shareWords(a, b string) bool {
+	in := map[string]bool{}
+	first, second := textWords(a), textWords(b)
+	for _, w := range first {
+		in[w] = true
+	}
+	common := 0
+	for _, w := range second {
+		if in[w] {
+			common++
+		}
+	}
+	return 2*common >= min(len(first), len(second))
+}
+
+func textWords(text string) []string {
+	all := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// seen are the fields that readers of the post see or that decide who they
+// are.
+var seen = []string{"status", "accounts", "language", "action", "target", "format", "media", "link", "first_comment", "variants",
+	"content_warning", "helpline", "disclosures", "body"}
+
+// edited leaves out a post that the change withdraws: that is how to take it
+// back.
+func edited(x *Index, t *model.Thing) any {
+	v, ok := x.published(t)
+	if !ok || v.after.Withdraw != nil {
+		return nil
+	}
+	var found []any
+	for _, field := range seen {
+		before, after := mapping(v.before.Doc.Value)[field], mapping(t.Doc.Value)[field]
+		if same(before, after) {
+			continue
+		}
+		item := map[string]any{"at": []any{field}, "field": field}
+		if text, isText := after.(string); isText && field == "body" {
+			item["range"] = difference(text, v.before.Body)
+		}
+		found = append(found, item)
+	}
+	return some(found)
+}
+
+func movedFrom(x *Index, t *model.Thing) any {
+	v, ok := x.published(t)
+	if !ok || v.before.PublishAt == v.after.PublishAt {
+		return nil
+	}
+	return map[string]any{"time": v.before.PublishAt}
+}
+
+func unpublished(x *Index, t *model.Thing) any {
+	p := x.posts[t.Path]
+	if p.Withdraw == nil && p.Correction == nil {
+		return nil
+	}
+	if first, ok := x.firstSend(x.Head, p); ok && !first.After(x.Now) {
+		return nil
+	}
+	return true
+}
+
+func same(a, b any) bool {
+	one, _ := json.Marshal(a)
+	other, _ := json.Marshal(b)
+	return bytes.Equal(one, other)
+}
+
+// difference is the stretch of text, in characters, that is not in before. It
+// is never empty: where something was taken out, it is the character after.
+func difference(text, before string) []any {
+	a, b := []rune(text), []rune(before)
+	from, tail := common(a, b)
+	to := len(a) - tail
+	if from == to {
+		from, to = max(min(from, len(a)-1), 0), min(from+1, len(a))
+	}
+	return []any{from, to}
+}
+
+// common is how many characters two texts share at the start and at the end.
+func common(a, b []rune) (head, tail int) {
+	for head < min(len(a), len(b)) && a[head] == b[head] {
+		head++
+	}
+	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return head, tail
+}
+
+// beyondCorrection is what one approver may not change alone.
+func beyondCorrection(x *Index, t *model.Thing) any {
+	v, ok := x.published(t)
+	if !ok || v.after.Withdraw != nil {
+		return nil
+	}
+	var found []any
+	for _, field := range []string{"status", "accounts", "language", "action", "target", "format", "media", "link", "disclosures"} {
+		if !same(mapping(v.before.Doc.Value)[field], mapping(t.Doc.Value)[field]) {
+			found = append(found, map[string]any{"at": []any{field}, "what": field})
+		}
+	}
+	found = append(found, v.textBeyond([]string{"body"}, v.before.Body, v.after.Body)...)
+	found = append(found, v.textBeyond([]string{"first_comment"}, v.before.FirstComment, v.after.FirstComment)...)
+	return some(append(found, v.variantsBeyond()...))
+}
+
+func (v version) variantsBeyond() []any {
+	var found []any
+	keys := slices.Concat(sortedKeys(v.before.Variants), sortedKeys(v.after.Variants))
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		before, after := v.before.Variants[key], v.after.Variants[key]
+		if !same(before.Media, after.Media) || before.Link != after.Link || before.PublishAt != after.PublishAt {
+			found = append(found, map[string]any{"at": anys([]string{"variants", key}), "what": key})
+		}
+		found = append(found, v.textBeyond([]string{"variants", key, "text"}, before.Text, after.Text)...)
+		found = append(found, v.textBeyond([]string{"variants", key, "first_comment"}, before.FirstComment, after.FirstComment)...)
+	}
+	return found
+}
+
+// fewLetters is how many letters a correction may change in one text.
+const fewLetters = 6
+
+func (v version) textBeyond(at []string, before, after string) []any {
+	if before == after {
+		return nil
+	}
+	what, beyond := otherFact(before, after)
+	if !beyond {
+		what, beyond = longEdit(before, after)
+	}
+	if !beyond {
+		return nil
+	}
+	item := map[string]any{"at": anys(at), "what": what}
+	if after != "" {
+		item["range"] = difference(after, before)
+	}
+	return []any{item}
+}
+
+// otherFact finds a number, address, hashtag or mention that is not the same in
+// both texts. A figure may be wrong, but then it is news, and not a correction.
+func otherFact(before, after string) (string, bool) {
+	a, b := telling(before), telling(after)
+	for i := range max(len(a), len(b)) {
+		switch {
+		case i >= len(b):
+			return a[i], true
+		case i >= len(a) || a[i] != b[i]:
+			return b[i], true
+		}
+	}
+	return "", false
+}
+
+// telling lists the words of a text that are a fact of their own.
+func telling(text string) []string {
+	var list []string
+	for _, word := range strings.Fields(text) {
+		word = strings.TrimRightFunc(word, unicode.IsPunct)
+		if strings.ContainsAny(word, digits) || strings.Contains(word, "://") || strings.HasPrefix(word, "#") || strings.Contains(word, "@") {
+			list = append(list, word)
+		}
+	}
+	return list
+}
+
+func longEdit(before, after string) (string, bool) {
+	a, b := []rune(before), []rune(after)
+	head, tail := common(a, b)
+	a, b = a[head:len(a)-tail], b[head:len(b)-tail]
+	const tooMuchToCompare = 400
+	if max(len(a), len(b)) < tooMuchToCompare && levenshtein.ComputeDistance(string(a), string(b)) <= fewLetters {
+		return "", false
+	}
+	return excerpt(string(b), string(a)), true
+}
+
+// excerpt shows the beginning of the new words, or of the old ones where there
+// are no new.
+func excerpt(texts ...string) string {
+	const long = 40
+	for _, text := range texts {
+		text = strings.Join(strings.Fields(text), " ")
+		if utf8.RuneCountInString(text) > long {
+			text = string([]rune(text)[:long]) + "…"
+		}
+		if text != "" {
+			return text
+		}
+	}
+	return strconv.Itoa(0)
+}

@@ -1,0 +1,86 @@
+package facts
+
+import (
+	"cmp"
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+
+	"masthead/internal/model"
+	"masthead/internal/zone"
+)
+
+// money is what a post costs, and what its month has cost with it, in USD.
+type money struct {
+	usd, monthUSD float64
+	month         string
+}
+
+func cost(x *Index, t *model.Thing) any {
+	m, charged := x.newsroom.spent[t.Path]
+	if !charged {
+		return nil
+	}
+	return map[string]any{"usd": rounded(m.usd), "month": m.month, "month_usd": rounded(m.monthUSD)}
+}
+
+// rounded drops what adding binary fractions leaves behind.
+func rounded(usd float64) float64 { return math.Round(usd*1000) / 1000 }
+
+// spending adds up the posts of each month in the order in which they go out.
+func (x *Index) spending() map[string]money {
+	spent := map[string]money{}
+	if currency := x.Org.Settings.Budget.Currency; currency != "" && currency != "USD" {
+		return spent // what platforms charge is known in USD only
+	}
+	var charged []*model.Post
+	for _, p := range x.Head.Posts.All {
+		if usd := x.price(p); usd > 0 {
+			charged = append(charged, p)
+			spent[p.Path] = money{usd: usd}
+		}
+	}
+	slices.SortStableFunc(charged, func(a, b *model.Post) int { return cmp.Compare(a.PublishAt, b.PublishAt) })
+	months := map[string]float64{}
+	for _, p := range charged {
+		month := ""
+		if date, problem := zone.ParseDate(day(p.PublishAt)); problem == zone.None {
+			month = date.String()[:len("2006-01")]
+		}
+		months[month] += spent[p.Path].usd
+		spent[p.Path] = money{spent[p.Path].usd, months[month], month}
+	}
+	return spent
+}
+
+// price adds what each part costs at each account. What a repost costs is not
+// known.
+func (x *Index) price(p *model.Post) float64 {
+	if !isGoing(p) || p.Action == "repost" {
+		return 0
+	}
+	total := 0.0
+	for _, a := range x.addressees(p) {
+		plain, linked := x.usd(a.Platform, "post_usd"), x.usd(a.Platform, "post_with_url_usd")
+		if plain == 0 && linked == 0 {
+			continue
+		}
+		r := p.For(a.Account)
+		for i, part := range r.Parts() {
+			if strings.Contains(part.Text, "://") || i == 0 && r.Link != "" {
+				total += max(plain, linked)
+			} else {
+				total += plain
+			}
+		}
+	}
+	return total
+}
+
+func (x *Index) usd(platform, name string) float64 {
+	fact, _ := x.Platforms.Fact(platform, "price", name)
+	number, _ := fact.Value.(json.Number)
+	usd, _ := number.Float64()
+	return usd
+}

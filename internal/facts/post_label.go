@@ -1,0 +1,100 @@
+package facts
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"masthead/internal/model"
+	"masthead/internal/near"
+)
+
+var labelFacts = []Fact{
+	{"needs", []string{"post"}, "What the labels of a post that goes out ask for: [{at, label, title, need}].", needs},
+	{"unlabelled", []string{"post"}, "Words that call for a label which the post does not have: [{at, range, text, label, title}].", unlabelled},
+	{"near_labels", []string{"post"}, "Labels that mean nothing in masthead.yaml but are nearly one that does: [{at, label, near}].", nearLabels},
+	{"cost", []string{"post"}, "What the platforms charge for a post that goes out: {usd, month, month_usd}; month_usd adds up the posts of the month until this one. Absent where nothing is charged or the budget has another currency.", cost},
+}
+
+func needs(x *Index, t *model.Thing) any {
+	p := x.posts[t.Path]
+	if len(p.Labels) == 0 || !isGoing(p) {
+		return nil
+	}
+	var found []any
+	for i, id := range p.Labels {
+		label := x.Org.Settings.Labels[id]
+		for _, need := range label.Needs {
+			found = append(found, map[string]any{"at": []any{"labels", i}, "label": id, "title": label.Title, "need": need})
+		}
+	}
+	return some(found)
+}
+
+// labelWord is a word that calls for a label.
+type labelWord struct{ word, label, title string }
+
+func labelWords(labels map[string]model.Label) []labelWord {
+	var list []labelWord
+	for _, id := range sortedKeys(labels) {
+		for _, word := range labels[id].Words {
+			list = append(list, labelWord{strings.ToLower(word), id, labels[id].Title})
+		}
+	}
+	return list
+}
+
+// unlabelled tells the first word for each label and text; the rest would say
+// the same again. A word counts from its beginning, with any ending: languages
+// bend their words.
+func unlabelled(x *Index, t *model.Thing) any {
+	p := x.posts[t.Path]
+	if len(x.newsroom.words) == 0 || !isWritten(p) {
+		return nil
+	}
+	var found []any
+	said := map[string]bool{}
+	for _, passage := range passages(p) {
+		lower := strings.ToLower(passage.text)
+		for _, w := range x.newsroom.words {
+			i, ok := findWord(lower, w.word)
+			if !ok || said[w.label] || slices.Contains(p.Labels, w.label) || len(lower) != len(passage.text) {
+				continue
+			}
+			said[w.label] = true
+			item := passage.span(piece{from: i, to: i + len(w.word)})
+			item["label"], item["title"] = w.label, w.title
+			found = append(found, item)
+		}
+	}
+	return some(found)
+}
+
+func findWord(text, word string) (int, bool) {
+	for from := 0; word != ""; {
+		i := strings.Index(text[from:], word)
+		if i < 0 {
+			return 0, false
+		}
+		if apartBefore(text[:from+i]) {
+			return from + i, true
+		}
+		_, size := utf8.DecodeRuneInString(text[from+i:])
+		from += i + size
+	}
+	return 0, false
+}
+
+// nearLabels keeps to near ones: labels are free words.
+func nearLabels(x *Index, t *model.Thing) any {
+	var found []any
+	for i, id := range x.posts[t.Path].Labels {
+		if _, known := slices.BinarySearch(x.newsroom.labels, id); known {
+			continue
+		}
+		if meant, ok := near.Of(id, x.newsroom.labels); ok {
+			found = append(found, map[string]any{"at": []any{"labels", i}, "label": id, "near": meant})
+		}
+	}
+	return some(found)
+}

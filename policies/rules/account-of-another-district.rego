@@ -1,0 +1,29 @@
+# METADATA
+# title: A post goes only to accounts of its own district
+# description: >-
+#   Each account belongs to one district, whose people answer for it and know
+#   its readers. Another district may post there only if the account says so,
+#   and it must say so before.
+# custom:
+#   severity: error
+#   kinds: [post]
+#   needs: [facts.foreign_accounts, facts.ahead]
+#   message:
+#     en: "“{account}” belongs to “{district}” and is not shared with the district of this post."
+#     pl: "„{account}” należy do „{district}” i nie jest udostępnione miejscu, z którego jest ten wpis."
+#   guide:
+#     en: >-
+#       Ask the people of that district to post it, or to add your district to
+#       shared_with in the file of the account.
+#     pl: >-
+#       Poproś osoby stamtąd o publikację albo o dopisanie Was do shared_with w
+#       pliku konta.
+package masthead.rules.account_of_another_district
+
+deny contains {
+	"at": found.at,
+	"args": {"account": found.id, "district": found.district},
+	"blocks": input.facts.ahead.brought,
+} if {
+	some found in input.facts.foreign_accounts
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: It is known how a post gets to the account
+# description: >-
+#   Without a way in, nobody can publish, and it is noticed on the day of the
+#   post.
+# custom:
+#   severity: warning
+#   kinds: [post]
+#   needs: [doc.accounts, facts.ahead]
+#   message:
+#     en: "The file of “{account}” does not say how posts get there."
+#     pl: "Plik konta „{account}” nie mówi, jak trafiają tam wpisy."
+#   guide:
+#     en: >-
+#       Give the account a route below access (direct, suite or manual), or a
+#       target of masthead.yaml.
+#     pl: >-
+#       Dopisz kontu route w access (direct, suite albo manual) lub target z
+#       pliku masthead.yaml.
+package masthead.rules.account_without_route
+
+deny contains {"at": ["accounts", i], "args": {"account": id}} if {
+	some i, id in input.doc.accounts
+	account := data.org.accounts[id]
+	not account.access.route
+	not account.target
+	input.facts.ahead
+}

@@ -1,0 +1,31 @@
+# METADATA
+# title: Posts are written by people whose role it is
+# description: >-
+#   Someone who only counts, draws or reviews has not been taught how we speak.
+#   Their posts would be published all the same.
+# custom:
+#   severity: error
+#   kinds: [post]
+#   needs: [facts.author, facts.ahead]
+#   message:
+#     en: "{name} has no role that writes posts (only {roles})."
+#     pl: "{name} nie ma roli, która pisze wpisy (tylko {roles})."
+#   guide:
+#     en: >-
+#       Let an author, editor or manager take it over, or have such a role
+#       added in the file of the person.
+#     pl: >-
+#       Niech wpis przejmie author, editor albo manager lub niech taka rola
+#       zostanie dopisana w pliku tej osoby.
+package masthead.rules.author_may_not_write
+
+writers := {"lead", "manager", "editor", "author", "community-manager", "translator"}
+
+deny contains {
+	"at": ["author"],
+	"args": {"name": author.name, "roles": concat(", ", author.roles)},
+	"blocks": input.facts.ahead.brought,
+} if {
+	author := input.facts.author
+	every role in author.roles { not role in writers }
+}

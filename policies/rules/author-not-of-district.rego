@@ -1,0 +1,28 @@
+# METADATA
+# title: A post is written by somebody of its district
+# description: >-
+#   The people of a district know its readers and answer for its accounts. The
+#   lead may write everywhere.
+# custom:
+#   severity: error
+#   kinds: [post]
+#   needs: [facts.author, facts.ahead]
+#   message:
+#     en: "{name} does not work for “{district}”."
+#     pl: "{name} nie pracuje dla „{district}”."
+#   guide:
+#     en: >-
+#       Let somebody of the district take the post over, or have the district
+#       added in the file of the person, which the lead approves.
+#     pl: >-
+#       Niech wpis przejmie ktoś stamtąd albo niech lider dopisze to miejsce w
+#       pliku tej osoby.
+package masthead.rules.author_not_of_district
+
+deny contains {
+	"at": ["author"],
+	"args": {"name": input.facts.author.name, "district": input.district},
+	"blocks": input.facts.ahead.brought,
+} if {
+	not input.facts.author.of_district
+}

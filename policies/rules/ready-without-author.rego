@@ -1,0 +1,23 @@
+# METADATA
+# title: Whoever wrote a post that goes out is named
+# description: >-
+#   Somebody must answer for what is said, be asked when something is unclear,
+#   and have read the style guide.
+# custom:
+#   severity: error
+#   kinds: [post]
+#   needs: [facts.goes_out, "doc.author?"]
+#   message:
+#     en: "This post is ready, but nobody is named as its author."
+#     pl: "Ten wpis jest gotowy, ale nikt nie jest podany jako jego autor."
+#   guide:
+#     en: >-
+#       Add author with the id of the person who wrote it.
+#     pl: >-
+#       Dopisz author z identyfikatorem osoby, która go napisała.
+package masthead.rules.ready_without_author
+
+deny contains {"at": ["status"]} if {
+	input.facts.goes_out
+	not input.doc.author
+}

@@ -1,0 +1,28 @@
+# METADATA
+# title: A renamed account keeps its former handle on file
+# description: >-
+#   The old name is free from now on, and people still link to it. Only who
+#   knows that it was ours can watch who takes it.
+# custom:
+#   severity: advice
+#   kinds: [account]
+#   needs: [facts.renamed, "doc.previous_handles?"]
+#   message:
+#     en: "The account was “{before}” before, which is not among its previous handles."
+#     pl: "Konto nazywało się wcześniej „{before}”, a tej nazwy nie ma wśród poprzednich."
+#   guide:
+#     en: >-
+#       Add the old name under previous_handles.
+#     pl: >-
+#       Dopisz starą nazwę w previous_handles.
+package masthead.rules.renamed_without_trace
+
+deny contains object.union(finding, fix) if {
+	finding := {"at": ["handle"], "args": {"before": input.facts.renamed}}
+	fix := record(object.get(input.doc, "previous_handles", []), input.facts.renamed)
+}
+
+# record adds the list; into one that is there only its writer knows the place.
+record([], handle) := {"fix": {"at": [], "add": {"key": "previous_handles", "value": [handle]}}}
+
+record(handles, _) := {} if handles[0]
