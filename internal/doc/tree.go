@@ -117,8 +117,9 @@ func (b *builder) properties(y *yaml.Node, n *node) {
 			end = n.start + 1
 		case c == '#':
 			end = b.lineEnd(b.line(n.start))
-		case c == '&':
-			b.add("yaml-anchor", n.start, end, "name", string(b.text[n.start+1:end]))
+		case c == '&' && y.Anchor != "" && n.start+1+len(y.Anchor) <= b.to:
+			end = n.start + 1 + len(y.Anchor)
+			b.add("yaml-anchor", n.start, end, "name", y.Anchor)
 		case c == '!':
 			b.add("yaml-tag", n.start, end, "tag", string(b.text[n.start:end]))
 		default:

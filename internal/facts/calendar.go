@@ -112,7 +112,7 @@ func undecided(x *Index, t *model.Thing) any {
 			continue
 		}
 		seen = append(seen, s.post.Path)
-		list = append(list, map[string]any{"path": s.post.Path, "id": s.post.ID, "local": s.local()})
+		list = append(list, map[string]any{"path": s.post.Path, "id": s.name(), "local": s.local()})
 	}
 	return some(list)
 }

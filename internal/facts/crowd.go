@@ -118,7 +118,7 @@ func (t *timetable) beyond(l line, period string, limit int, of func(*send) zone
 func neighbours(sends []*send) []any {
 	var list []any
 	for _, s := range sends[:min(len(sends), 10)] {
-		list = append(list, map[string]any{"path": s.post.Path, "id": s.post.ID})
+		list = append(list, map[string]any{"path": s.post.Path, "id": s.name()})
 	}
 	return list
 }
@@ -148,7 +148,8 @@ func (t *timetable) tooClose(l line, gap zone.Duration) {
 		if other := nearest[s]; other != nil {
 			fact := s.fact()
 			fact["of"], fact["whose"], fact["gap"], fact["minutes"] = l.of, l.whose, l.gap, minutes(minutesApart(s, other))
-			fact["path"], fact["id"] = other.post.Path, other.post.ID
+			fact["path"], fact["id"] = other.post.Path, other.name()
+			fact["collides"] = l.of == "account" && minutesApart(s, other) == 0
 			t.close[s.post.Path] = append(t.close[s.post.Path], fact)
 		}
 	}

@@ -28,6 +28,9 @@ func (s *send) date() zone.Date { return zone.DateOf(s.when()) }
 // local is the time on the account's wall.
 func (s *send) local() string { return s.when().Format("2006-01-02 15:04") }
 
+// name is what people call the post.
+func (s *send) name() string { return cmp.Or(s.post.ID, s.post.Path) }
+
 // fact is what every fact about a send says.
 func (s *send) fact() map[string]any {
 	return map[string]any{"account": s.outlet.ID, "at": anys(s.at), "local": s.local(), "date": s.date().String()}

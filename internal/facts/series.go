@@ -149,7 +149,7 @@ func (t *timetable) tooSoon(s *model.Series, sends []*send) {
 		}
 		fact := later.fact()
 		fact["series"], fact["series_path"], fact["rest"] = s.ID, s.Path, rest
-		fact["path"], fact["id"], fact["last"] = earlier.post.Path, earlier.post.ID, earlier.date().String()
+		fact["path"], fact["id"], fact["last"] = earlier.post.Path, earlier.name(), earlier.date().String()
 		t.repeated[later.post.Path] = append(t.repeated[later.post.Path], fact)
 	}
 }

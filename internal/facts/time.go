@@ -16,7 +16,7 @@ var timed = []string{"post", "blackout", "pause", "meeting", "consent", "organiz
 var timeFacts = []Fact{
 	{"sends", []string{"post"}, "When the post goes out: [{account, at, local, date, utc, zone}]; at is the pointer of the time that counts there, local and date are the account's.", sendsFact},
 	{"unscheduled", []string{"post"}, "Accounts for which a ready post has no time: {accounts}.", unscheduled},
-	{"impossible_times", []string{"post"}, "Times of the post on days that no calendar has: [{at, text}].", impossibleTimes},
+	{"impossible_times", []string{"post", "pause"}, "Times to publish at on days that no calendar has: [{at, text}].", impossibleTimes},
 	{"skipped_times", timed, "Times that a change of the clocks skips: [{at, text, zone, before, after}]; before and after are the nearest times that exist.", skippedTimes},
 	{"repeated_times", timed, "Times that a change of the clocks repeats: [{at, text, zone, first, second}].", repeatedTimes},
 	{"odd_offsets", timed, "Times whose offset is not that of the zone: [{at, text, zone, offset, zone_offset, local}].", oddOffsets},
@@ -30,9 +30,9 @@ var timeFacts = []Fact{
 	{"embargo", []string{"post"}, "Sends before the embargo ends: [{account, at, local, date, until, queued}].", embargo},
 	{"outside_campaign", []string{"post"}, "Sends on days outside the campaign: [{account, at, local, date, campaign, path, from, until, bound}]; bound is from or until.", outsideCampaign},
 	{"crowd", []string{"post"}, "Sends beyond a cadence, the newest last: [{account, at, local, date, of, whose, period, first, count, limit, others}]; of is account or district, period day or week, others [{path, id}] of those within.", crowdOf},
-	{"close", []string{"post"}, "The post before or after that is nearer than the gap: [{account, at, local, date, of, whose, gap, minutes, path, id}]; of is account or district; minutes is 0 in the same minute.", closeOf},
+	{"close", []string{"post"}, "The post before or after that is nearer than the gap: [{account, at, local, date, of, whose, gap, minutes, path, id, collides}]; of is account or district, collides: one account, one minute.", closeOf},
 	{"rates", []string{"post"}, "Sends beyond what the platform takes in a day (UTC): [{account, at, local, date, platform, group, fact, count}].", ratesOf},
-	{"contradictions", []string{"post"}, "What the text says of days and times that cannot be so when it is sent: [{account, at, range, said, fault, is, day, local, date}].", contradictions},
+	{"contradictions", []string{"post"}, "What the text says of days and times that cannot be so when it is sent: [{at, range, said, fault, is, day, ready, account, local, date}]; fault as in package claim, ready is the status.", contradictions},
 	{"duty_labels", []string{"post"}, "Labels that ask for somebody on duty: [{at, label}].", dutyLabels},
 	{"unattended", []string{"post"}, "When nobody is on call although a label of the post asks for it: {account, at, local, date, label_at, label, from}.", unattended},
 	{"repeats", []string{"post"}, "The last time that the same entry of the series went out, not long enough before: [{account, at, local, date, series, series_path, rest, path, id, last}].", repeatsOf},
@@ -131,7 +131,7 @@ func (x *Index) pick(t *model.Thing, fits func(timeText) bool, more func(timeTex
 	return some(list)
 }
 
-// impossibleTimes are of posts only: other kinds have their dates checked all
+// impossibleTimes are those to publish at; all other dates are checked
 // together.
 func impossibleTimes(x *Index, t *model.Thing) any {
 	return x.pick(t, func(w timeText) bool { return w.Problem == zone.BadDate && w.at[len(w.at)-1] == "publish_at" }, func(timeText, map[string]any) {})

@@ -33,8 +33,8 @@ func (im *Import) freeID(kind, base string) string {
 			id = fmt.Sprintf("%s-%d", base, n)
 		}
 		if !im.taken(kind, id) {
-			im.claimed[key{kind, id}] = true
-			im.next[key{kind, base}] = n
+			im.claim(key{kind, id})
+			im.gave(key{kind, base}, n)
 			return id
 		}
 	}
@@ -45,7 +45,7 @@ func (im *Import) freeID(kind, base string) string {
 func (im *Import) taken(kind, id string) bool {
 	k, _ := model.KindNamed(kind)
 	path := k.Folder + id + k.Ext
-	if im.claimed[key{kind, id}] || im.before[key{kind, id}] != "" || !hasPlace(kind, id, path) {
+	if im.isClaimed(key{kind, id}) || im.before[key{kind, id}] != "" || !hasPlace(kind, id, path) {
 		return true
 	}
 	if kind == "district" && (!hasPlace("account", "a", "accounts/"+id+"/a.yaml") || !hasPlace("post", "a", "calendar/"+id+"/a.md")) {
@@ -112,7 +112,7 @@ func (im *Import) district(org, name string) (string, error) {
 
 func (im *Import) isDistrict(id string) bool {
 	k := key{"district", id}
-	return im.before[k] != "" || im.claimed[k]
+	return im.before[k] != "" || im.isClaimed(k)
 }
 
 // homeDistrict is for rows that name none. The only district there is would be

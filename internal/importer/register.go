@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"hash/fnv"
 	"slices"
 
 	"masthead/internal/model"
@@ -12,8 +13,8 @@ import (
 // import keeps in memory.
 type register struct {
 	before    map[key]string    // path of an id that was there before
-	claimed   map[key]bool      // ids that rows of this run have
-	next      map[key]int       // last suffix given to an id
+	claimed   map[uint64]bool   // ids that rows of this run have, by sum
+	next      map[key]int       // last suffix given to an id that is there several times
 	identity  map[string]home   // identity.key -> the first file of the account
 	accounts  map[string]home   // account id -> its file
 	assets    map[string]string // address -> asset id
@@ -23,6 +24,25 @@ type register struct {
 }
 
 type key struct{ kind, id string }
+
+// sum stands for an id where a million of them must fit into memory. Two ids of
+// one sum only cost the second a suffix.
+func (k key) sum() uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(k.kind + " " + k.id))
+	return h.Sum64()
+}
+
+func (r *register) claim(k key) { r.claimed[k.sum()] = true }
+
+func (r *register) isClaimed(k key) bool { return r.claimed[k.sum()] }
+
+// gave remembers where to go on looking for a free id.
+func (r *register) gave(k key, n int) {
+	if n > 1 {
+		r.next[k] = n
+	}
+}
 
 // home is where an account is.
 type home struct{ id, district, platform string }
@@ -36,7 +56,7 @@ type person struct {
 }
 
 func newRegister(o *model.Organization, platforms *platform.Set) *register {
-	r := &register{before: map[key]string{}, claimed: map[key]bool{}, next: map[key]int{}, identity: map[string]home{},
+	r := &register{before: map[key]string{}, claimed: map[uint64]bool{}, next: map[key]int{}, identity: map[string]home{},
 		accounts: map[string]home{}, assets: map[string]string{}, districts: map[string]string{}, people: map[string][]*person{}}
 	for _, t := range o.Things {
 		if _, taken := r.before[key{t.Kind, t.ID}]; !taken {

@@ -49,8 +49,8 @@ func (im *Import) settle(d draft) (string, outcome, error) {
 			return "", o, err
 		}
 		if mine {
-			im.claimed[key{d.kind, id}] = true
-			im.next[key{d.kind, d.base}] = n
+			im.claim(key{d.kind, id})
+			im.gave(key{d.kind, d.base}, n)
 			return id, o, nil
 		}
 	}
@@ -59,7 +59,7 @@ func (im *Import) settle(d draft) (string, outcome, error) {
 
 func (im *Import) try(d draft, id string) (o outcome, mine bool, err error) {
 	k, p := key{d.kind, id}, d.path(id)
-	if im.claimed[k] || !hasPlace(d.kind, id, p) {
+	if im.isClaimed(k) || !hasPlace(d.kind, id, p) {
 		return 0, false, nil
 	}
 	if other := cmp.Or(im.before[k], p); other != p {

@@ -13,15 +13,45 @@ import (
 var free = []string{"kind", "id", "path", "district"}
 
 // inputRefs lists the references to input of a module, whatever their depth.
+// object.get(input.doc, "key", default) counts as input.doc.key.
 func inputRefs(m *ast.Module) []ast.Ref {
 	var refs []ast.Ref
-	ast.WalkRefs(m, func(ref ast.Ref) bool {
-		if ref[0].Value.Compare(ast.InputRootDocument.Value) == 0 {
-			refs = append(refs, ref)
+	whole := map[*ast.Term]ast.Ref{} // first argument of an object.get -> what it reads
+	ast.WalkExprs(m, func(e *ast.Expr) bool {
+		if terms, ok := e.Terms.([]*ast.Term); ok {
+			noteGet(terms, whole)
+		}
+		return false
+	})
+	ast.WalkTerms(m, func(t *ast.Term) bool {
+		switch v := t.Value.(type) {
+		case ast.Call:
+			noteGet(v, whole)
+		case ast.Ref:
+			if v[0].Value.Compare(ast.InputRootDocument.Value) == 0 {
+				refs = append(refs, orElse(whole[t], v))
+			}
 		}
 		return false
 	})
 	return refs
+}
+
+func orElse(found, otherwise ast.Ref) ast.Ref {
+	if found != nil {
+		return found
+	}
+	return otherwise
+}
+
+func noteGet(call []*ast.Term, whole map[*ast.Term]ast.Ref) {
+	if len(call) < 3 || call[0].String() != ast.ObjectGet.Name {
+		return
+	}
+	ref, isRef := call[1].Value.(ast.Ref)
+	if _, constant := call[2].Value.(ast.String); isRef && constant {
+		whole[call[1]] = ref.Append(call[2])
+	}
 }
 
 // checkReads refuses what would make `needs` a lie: helpers that read input

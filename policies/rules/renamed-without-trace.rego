@@ -17,12 +17,14 @@
 #       Dopisz starą nazwę w previous_handles.
 package masthead.rules.renamed_without_trace
 
-deny contains object.union(finding, fix) if {
-	finding := {"at": ["handle"], "args": {"before": input.facts.renamed}}
-	fix := record(object.get(input.doc, "previous_handles", []), input.facts.renamed)
+deny contains {
+	"at": ["handle"],
+	"args": {"before": input.facts.renamed},
+	"fix": {"at": [], "add": {"key": "previous_handles", "value": [input.facts.renamed]}},
+} if {
+	not input.doc.previous_handles
 }
 
-# record adds the list; into one that is there only its writer knows the place.
-record([], handle) := {"fix": {"at": [], "add": {"key": "previous_handles", "value": [handle]}}}
-
-record(handles, _) := {} if handles[0]
+deny contains {"at": ["handle"], "args": {"before": input.facts.renamed}} if {
+	input.doc.previous_handles
+}

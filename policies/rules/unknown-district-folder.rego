@@ -1,12 +1,11 @@
 # METADATA
-# title: The folder of an account is a district
+# title: The folder of an account or post is a district
 # description: >-
-#   The folder says whose account it is: who may change it, whose hours it
-#   takes, whose quiet hours hold. A folder without a district belongs to
-#   nobody.
+#   The folder says whose it is: who may change it, whose hours it takes,
+#   whose quiet hours hold. A folder without a district belongs to nobody.
 # custom:
 #   severity: error
-#   kinds: [account]
+#   kinds: [account, post]
 #   needs: []
 #   message:
 #     en: "There is no district “{district}”."

@@ -6,7 +6,7 @@
 # custom:
 #   severity: warning
 #   kinds: [account]
-#   needs: [doc.url, facts.url_refused]
+#   needs: [facts.url_refused]
 #   message:
 #     en: "“{text}” is a short link: it does not show which account it leads to."
 #     pl: "„{text}” to skrócony link: nie widać, do którego konta prowadzi."

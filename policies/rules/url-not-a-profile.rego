@@ -7,7 +7,7 @@
 # custom:
 #   severity: error
 #   kinds: [account]
-#   needs: [doc.url, facts.url_refused, "facts.handle_refused?"]
+#   needs: [facts.url_refused, "facts.handle_refused?"]
 #   message:
 #     en: "The address leads to no profile ({reason})."
 #     pl: "Adres nie prowadzi do profilu ({reason})."

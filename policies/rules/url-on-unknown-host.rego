@@ -6,7 +6,7 @@
 # custom:
 #   severity: warning
 #   kinds: [account]
-#   needs: [doc.url, facts.url_refused]
+#   needs: [facts.url_refused]
 #   message:
 #     en: "“{host}” is no address of {platform}."
 #     pl: "„{host}” nie jest adresem serwisu {platform}."
