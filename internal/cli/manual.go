@@ -12,6 +12,7 @@ import (
 	"masthead/internal/cases"
 	"masthead/internal/check"
 	"masthead/internal/diag"
+	"masthead/internal/facts"
 	"masthead/internal/tree"
 )
 
@@ -33,10 +34,34 @@ func Manuals(ctx context.Context, root string) ([]Manual, error) {
 	if err != nil {
 		return nil, err
 	}
+	text, err := t.Read(cases.SmallPath)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := picture(ctx, suite, cases.Small(text))
+	if err != nil {
+		return nil, err
+	}
 	return []Manual{
 		{"cli.md", commandManual()},
 		{"rules.md", ruleManual(suite.Law.Catalogue(), suite.Cases)},
+		{"facts.md", factManual()},
+		{"check.svg", shown},
 	}, nil
+}
+
+// factManual lists what rules can read as input.facts.
+func factManual() []byte {
+	var b bytes.Buffer
+	b.WriteString("# Facts\n\n" + generated)
+	b.WriteString("What a rule can know of a file beyond what is written in it, as `input.facts.<fact>`. A fact is absent where\nthere is nothing to say; a rule that needs it is then not asked.\n\n")
+	b.WriteString("| fact | kinds of file | holds |\n| --- | --- | --- |\n")
+	table := facts.Table()
+	slices.SortFunc(table, func(a, b facts.Fact) int { return strings.Compare(a.Key, b.Key) })
+	for _, f := range table {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Key, strings.ReplaceAll(strings.Join(f.Kinds, ", "), "*", "all"), escaped(f.About))
+	}
+	return b.Bytes()
 }
 
 func commandManual() []byte {

@@ -14,7 +14,7 @@ import (
 type webLink struct {
 	text string
 	at   []any
-	span []any // characters of the text at `at`; nil: all of it
+	span []any // characters of the text at `at`
 	link bool  // stands alone in a field for links
 }
 

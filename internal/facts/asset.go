@@ -12,6 +12,7 @@ import (
 
 var assetFacts = []Fact{
 	{"file", []string{"asset"}, "What the asset's file in the repository is: {state, sha256, bytes, media_type, width, height, turned, frames, location, hidden, extension_type}; state is here, elsewhere (Git LFS), missing, too-large or unreadable; what is not known is absent; extension_type is the media type that the name claims, where the content is another.", file},
+	{"file_differs", []string{"asset"}, "Numbers of the asset that are not those of its file: [{field, said, actual}]; field is bytes, width or height.", fileDiffers},
 	{"lost_files", []string{"asset"}, "Files that the asset names and the repository does not have: [{at, file, near}]; near is absent when no name is near.", lostFiles},
 	{"odd_paths", []string{"asset"}, "Paths of the asset that lead elsewhere than they seem to: [{at, file}].", oddPaths},
 	{"same_file", []string{"asset"}, "The asset before this one that has the same file or checksum: {path, id, by}, by is file or sha256.", sameFile},
@@ -49,6 +50,30 @@ func file(x *Index, t *model.Thing) any {
 		known["location"] = true
 	}
 	return known
+}
+
+// fileDiffers takes the sides of a picture that is stored on its side in either
+// order: programs disagree which of them is the width.
+func fileDiffers(x *Index, t *model.Thing) any {
+	a := x.library.assets[t.Path]
+	if a == nil || !isLocal(a.File) || isTrick(a.File) {
+		return nil
+	}
+	f := x.file(a.File)
+	width, height := f.Width, f.Height
+	if f.Turned && a.Width == f.Height {
+		width, height = f.Height, f.Width
+	}
+	var found []any
+	for _, n := range []struct {
+		field        string
+		said, actual int
+	}{{"bytes", a.Bytes, int(f.bytes)}, {"width", a.Width, width}, {"height", a.Height, height}} {
+		if n.said > 0 && n.actual > 0 && n.said != n.actual {
+			found = append(found, map[string]any{"field": n.field, "said": n.said, "actual": n.actual})
+		}
+	}
+	return some(found)
 }
 
 // extensions are the usual names of the types that media.Read knows. What is

@@ -18,10 +18,7 @@ func linksOfThing(x *Index, t *model.Thing) any {
 	var found []any
 	for _, l := range x.linksOf(t) {
 		u, err := url.Parse(l.text)
-		value := map[string]any{"at": l.at, "url": l.text}
-		if l.span != nil {
-			value["range"] = l.span
-		}
+		value := map[string]any{"at": l.at, "url": l.text, "range": l.span}
 		if why := unreadable(u, err); why != "" {
 			value["unreadable"] = why
 			found = append(found, value)
@@ -58,7 +55,7 @@ func (x *Index) linksOf(t *model.Thing) []webLink {
 	var all []webLink
 	field := func(text string, at ...any) {
 		if text != "" {
-			all = append(all, webLink{text: text, at: at, link: true})
+			all = append(all, webLink{text: text, at: at, span: runeRange(text, 0, len(text)), link: true})
 		}
 	}
 	text := func(text string, at ...any) { all = append(all, linksIn(text, at)...) }

@@ -3,6 +3,7 @@ package facts
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"masthead/internal/model"
@@ -62,7 +63,7 @@ func unlabelled(x *Index, t *model.Thing) any {
 				continue
 			}
 			said[w.label] = true
-			item := passage.span(piece{from: i, to: i + len(w.word)})
+			item := passage.span(piece{from: i, to: wordEnd(passage.text, i+len(w.word))})
 			item["label"], item["title"] = w.label, w.title
 			found = append(found, item)
 		}
@@ -83,6 +84,12 @@ func findWord(text, word string) (int, bool) {
 		from += i + size
 	}
 	return 0, false
+}
+
+// wordEnd is where the word ends that goes on at i.
+func wordEnd(text string, i int) int {
+	rest := strings.IndexFunc(text[i:]+" ", func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return i + rest
 }
 
 // nearLabels keeps to near ones: labels are free words.

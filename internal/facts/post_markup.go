@@ -14,7 +14,6 @@ import (
 var (
 	markdownLink = regexp.MustCompile(`!?\[([^\[\]\n]*)\]\(((?:https?://|mailto:|www\.|/|#|[\w.-]+\.[a-zA-Z]{2,})[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?: +"[^"\n]*")?\)`)
 	markdownBold = regexp.MustCompile(`\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*`)
-	lowLineBold  = regexp.MustCompile(`(?:^|[\s(])(__([^\s_](?:[^_\n]*[^\s_])?)__)(?:[\s.,;:!?)]|$)`)
 	markdownHead = regexp.MustCompile(`(?m)^#{1,6} +(\S.*)$`)
 	fence        = regexp.MustCompile("(?m)^```.*$")
 	htmlTag      = regexp.MustCompile(`</?(?:a|b|i|u|p|br|em|strong|div|span|ul|ol|li|img|h[1-6])(?: [^<>\n]*)?/?>`)
@@ -24,7 +23,7 @@ var (
 
 // markup lists what overlaps only once: a bold link is one thing to mend.
 func markup(text string) []piece {
-	if !strings.ContainsAny(text, "[*_#`<") {
+	if !strings.ContainsAny(text, "[*#`<") {
 		return nil
 	}
 	var found []piece
@@ -32,29 +31,26 @@ func markup(text string) []piece {
 		found = append(found, links(text)...)
 	}
 	if strings.Contains(text, "**") {
-		found = append(found, groups(markdownBold, text, 0, 1)...)
-	}
-	if strings.Contains(text, "__") {
-		found = append(found, groups(lowLineBold, text, 1, 2)...)
+		found = append(found, matches(markdownBold, text, 1)...)
 	}
 	if strings.Contains(text, "# ") {
-		found = append(found, groups(markdownHead, text, 0, 1)...)
+		found = append(found, matches(markdownHead, text, 1)...)
 	}
 	if strings.Contains(text, "```") {
-		found = append(found, groups(fence, text, 0, -1)...)
+		found = append(found, matches(fence, text, -1)...)
 	}
 	if strings.Contains(text, "<") {
-		found = append(found, groups(htmlTag, text, 0, -1)...)
+		found = append(found, matches(htmlTag, text, -1)...)
 	}
 	return apart(found)
 }
 
-// groups takes the stretch of one group of each match, and another as what it
-// would be without markup; -1 for none.
-func groups(re *regexp.Regexp, text string, whole, plain int) []piece {
+// matches takes each match, and one of its groups as what it would be without
+// markup; -1 for none.
+func matches(re *regexp.Regexp, text string, plain int) []piece {
 	var found []piece
 	for _, m := range re.FindAllStringSubmatchIndex(text, -1) {
-		p := piece{from: m[2*whole], to: m[2*whole+1]}
+		p := piece{from: m[0], to: m[1]}
 		if plain >= 0 {
 			p.plain = text[m[2*plain]:m[2*plain+1]]
 		}

@@ -14,7 +14,7 @@ var templateText = regexp.MustCompile(`(?i:lorem ipsum)|\b(?:TODO|FIXME|TBD)\b|(
 	`|(?i:[\[<{](?:insert|wstaw|add|dodaj|enter|wpisz) [^\]>}\n]{1,40}[\]>}])|(?i:\[(?:link|url|date|name|time|place|city|hashtag|nazwa|data|godzina|miejsce|imię|miasto)\])|\{\{[^{}\n]{1,40}\}\}`)
 
 func placeholders(text string) []piece {
-	return slices.DeleteFunc(groups(templateText, text, 0, -1), func(p piece) bool {
+	return slices.DeleteFunc(matches(templateText, text, -1), func(p piece) bool {
 		return strings.HasPrefix(text[p.to:], "(") // the words of a Markdown link
 	})
 }

@@ -42,7 +42,7 @@ func targets(x *Index, t *model.Thing) any {
 		got, why := x.Platforms.Resolve(address)
 		on := why.Platform
 		if why.Reason == "" {
-			on, why.Reason = got.Platform, "profile"
+			on, why.Reason, why.Confidence = got.Platform, "profile", got.Confidence
 		}
 		item := map[string]any{"at": anys([]string{"target", key}), "platform": x.Platforms.Title(wanted), "blocks": x.blocks(why.Confidence, wanted)}
 		switch {

@@ -92,7 +92,7 @@ func wordless(x *Index, t *model.Thing) any {
 		}
 	}
 	if len(found) == len(list) && strings.TrimSpace(p.Body) == "" && len(p.Media) == 0 {
-		return []any{map[string]any{"at": []any{"body"}}}
+		return []any{map[string]any{"at": []any{"status"}}}
 	}
 	return some(found)
 }
@@ -177,10 +177,9 @@ func nearBreaks(text string) []piece {
 	}
 	var found []piece
 	eachLine(text, func(from int, line string) {
-		bare := strings.TrimSpace(line)
-		if bare != "" && isNearBreak(bare) && strings.TrimRight(line, " \t") != "---" {
-			start := from + strings.Index(line, bare)
-			found = append(found, piece{from: start, to: start + len(bare), plain: "---"})
+		line = strings.TrimRight(line, " \t\r")
+		if line != "---" && isNearBreak(strings.TrimSpace(line)) {
+			found = append(found, piece{from: from, to: from + len(line), plain: "---"})
 		}
 	})
 	return found
@@ -190,7 +189,7 @@ func isNearBreak(line string) bool {
 	marks := strings.ReplaceAll(line, " ", "")
 	n := utf8.RuneCountInString(marks)
 	switch {
-	case n > 5 || marks == "-":
+	case n == 0 || n > 5 || marks == "-":
 		return false
 	case strings.Trim(marks, "-–—") == "":
 		return true

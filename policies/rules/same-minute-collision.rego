@@ -1,0 +1,27 @@
+# METADATA
+# title: An account sends one post at a time
+# description: >-
+#   Two posts of one account in the same minute come out in an order that nobody
+#   chose, and platforms take the second for a mistake or for spam.
+# custom:
+#   severity: error
+#   kinds: [post]
+#   needs: [facts.close]
+#   message:
+#     en: "“{other}” goes out on “{account}” in the same minute."
+#     pl: "Wpis „{other}” ukazuje się na koncie „{account}” w tej samej minucie."
+#   guide:
+#     en: >-
+#       Move one of the two, or make them one post.
+#     pl: >-
+#       Przesuń jeden z tych wpisów albo połącz je w jeden.
+package masthead.rules.same_minute_collision
+
+deny contains {
+	"at": item.at,
+	"args": {"other": item.id, "account": item.account},
+	"related": [{"path": item.path, "at": ["publish_at"], "note": item.id}],
+} if {
+	some item in input.facts.close
+	item.collides
+}
