@@ -65,7 +65,7 @@ func organisation(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: organisation DIR")
 	}
 	dir := args[0]
-	ts.Check(ts.Exec("masthead", "init", dir, "--name", "Northwind Health", "--lead", "Ada Nowak",
+	ts.Check(ts.Exec("masthead", "init", dir, "--name", "Northwind Health", "--lead", "Ada Nowak", "--github", "ada-nowak",
 		"--district", "North", "--time-zone", "Europe/Warsaw"))
 	ts.Check(ts.Exec("git", "-C", dir, "init", "-q", "-b", "main"))
 	ts.Check(ts.Exec("git", "-C", dir, "add", "-A"))

@@ -28,7 +28,7 @@ func (p *person) runs(args ...string) int {
 
 func atNewOrganisation(t *testing.T) *person {
 	t.Helper()
-	p := &person{dir: t.TempDir(), types: "Northwind Health\nAda Nowak\nNorth\nEurope/Warsaw\n"}
+	p := &person{dir: t.TempDir(), types: "Northwind Health\nAda Nowak\nada-nowak\nNorth\nEurope/Warsaw\n"}
 	if code := p.runs("init"); code != Clean {
 		t.Fatalf("init: exit code %d\n%s%s", code, &p.out, &p.err)
 	}
@@ -45,11 +45,11 @@ func (p *person) file(t *testing.T, path string) string {
 }
 
 func TestInitAsksUntilTheAnswerHasSense(t *testing.T) {
-	p := &person{dir: t.TempDir(), types: "\nNorthwind Health\nAda Nowak\nPeople\nNorth\nEurope/Warsow\nEurope/Warsaw\n"}
+	p := &person{dir: t.TempDir(), types: "\nNorthwind Health\nAda Nowak\nada nowak\nada-nowak\nPeople\nNorth\nEurope/Warsow\nEurope/Warsaw\n"}
 	if code := p.runs("init", "new"); code != Clean {
 		t.Fatalf("exit code %d\n%s", code, &p.err)
 	}
-	for _, want := range []string{"an answer is needed here", `a folder "people" holds other things`, "did you mean Europe/Warsaw?"} {
+	for _, want := range []string{"an answer is needed here", `"ada nowak" is not a GitHub login`, `a folder "people" holds other things`, "did you mean Europe/Warsaw?"} {
 		if !strings.Contains(p.err.String(), want) {
 			t.Errorf("was not told %q:\n%s", want, &p.err)
 		}

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -124,78 +123,4 @@ func (d *draft) missing() []string {
 		}
 	}
 	return keys
-}
-
-// begin gives required keys the values that new files of the kind begin with.
-func (d *draft) begin() error {
-	for _, f := range d.fields {
-		if _, given := d.values[f.key]; given || !f.required || starts[d.kind.Name][f.key] == "" {
-			continue
-		}
-		value, err := f.parse(d.start(f))
-		if err != nil {
-			return err
-		}
-		d.values[f.key] = value
-	}
-	return nil
-}
-
-// fill gives every required key that is not there yet the value it mostly has,
-// or the first thing that it can refer to, or the schema's example.
-func (d *draft) fill() error {
-	for _, f := range d.fields {
-		if _, given := d.values[f.key]; given || !f.required {
-			continue
-		}
-		value, err := d.sample(f)
-		if err != nil {
-			return err
-		}
-		d.values[f.key] = value
-	}
-	return nil
-}
-
-func (d *draft) sample(f *field) (any, error) {
-	if text := d.start(f); text != "" {
-		return f.parse(text)
-	}
-	if known := d.register.known(f.kinds()); len(known) > 0 {
-		return f.parse(known[0])
-	}
-	if len(f.examples) > 0 {
-		return f.examples[0], nil
-	}
-	switch f.kind {
-	case "object":
-		return d.sampleObject(f)
-	case "array":
-		item, err := d.sample(f.item)
-		return []any{item}, err
-	case "string":
-		return f.title, nil
-	case "boolean":
-		return false, nil
-	}
-	return json.Number("1"), nil
-}
-
-// sampleObject fills what an object needs, and the first key that can be
-// filled from the organisation if it needs none.
-func (d *draft) sampleObject(f *field) (any, error) {
-	values := map[string]any{}
-	for _, inner := range f.fields {
-		first := len(values) == 0 && !slices.ContainsFunc(f.fields, func(o *field) bool { return o.required }) &&
-			len(d.register.known(inner.kinds())) > 0
-		if !inner.required && !first {
-			continue
-		}
-		value, err := d.sample(inner)
-		if err != nil {
-			return nil, err
-		}
-		values[inner.key] = value
-	}
-	return values, nil
 }

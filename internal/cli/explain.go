@@ -68,7 +68,7 @@ func (a *app) law(ctx context.Context) (*law, error) {
 		}
 		return readLaw(ctx, t)
 	}
-	starter := initFlags{name: "Example", lead: "Example", district: "Example", zone: "UTC", language: "en"}
+	starter := initFlags{name: "Example", lead: "Example", github: "example", district: "Example", zone: "UTC", language: "en"}
 	files, err := starter.files()
 	if err != nil {
 		return nil, err

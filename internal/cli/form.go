@@ -19,6 +19,7 @@ type field struct {
 	required          bool
 	form              *regexp.Regexp // of a text, nil: any
 	fields            []*field       // keys of an object
+	least             int            // keys that an object must have
 	item              *field         // of an array
 }
 
@@ -147,6 +148,10 @@ func readField(root, o *ordered, depth int) *field {
 	examples, _ := o.values["examples"].([]any)
 	for _, e := range examples {
 		f.examples = append(f.examples, simple(e))
+	}
+	if least, ok := o.values["minProperties"].(json.Number); ok {
+		n, _ := least.Int64()
+		f.least = int(n)
 	}
 	f.item = readField(root, o.object("items"), depth+1)
 	return f

@@ -24,7 +24,7 @@ import (
 
 // initFlags are the answers that a new organisation starts with.
 type initFlags struct {
-	name, lead, district, zone, language string
+	name, lead, github, district, zone, language string
 }
 
 func initCommand(a *app) *cobra.Command {
@@ -36,7 +36,8 @@ func initCommand(a *app) *cobra.Command {
 			"of the platforms and the starter rules with their cases. DIR must be empty, or hold\n" +
 			"nothing but .git. Asks on a terminal for what the flags leave open.",
 		Example: "  masthead init my-organisation\n" +
-			"  masthead init --name 'Northwind Health' --lead 'Ada Nowak' --district North --time-zone Europe/Warsaw",
+			"  masthead init --name 'Northwind Health' --lead 'Ada Nowak' --github ada-nowak \\\n" +
+			"    --district North --time-zone Europe/Warsaw",
 		Args: atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.initialise(cmd.Context(), f, strings.Join(args, ""))
@@ -46,6 +47,7 @@ func initCommand(a *app) *cobra.Command {
 	flags.SortFlags = false
 	flags.StringVar(&f.name, "name", "", "`NAME` of the organisation")
 	flags.StringVar(&f.lead, "lead", "", "`NAME` of the person who answers for social media")
+	flags.StringVar(&f.github, "github", "", "GitHub `LOGIN` of the lead, by which approvals are known")
 	flags.StringVar(&f.district, "district", "", "`NAME` of the first district")
 	flags.StringVar(&f.zone, "time-zone", "", "time `ZONE`, such as Europe/Warsaw")
 	flags.StringVar(&f.language, "language", "en", "`LANGUAGE` of the posts, such as en or pl")
@@ -114,7 +116,7 @@ func (a *app) askInit(f *initFlags) error {
 			continue
 		}
 		if !a.asks() {
-			return usage("give --name, --lead, --district and --time-zone, or run it on a terminal to be asked", "--%s is missing", q.flag)
+			return usage("give --name, --lead, --github, --district and --time-zone, or run it on a terminal to be asked", "--%s is missing", q.flag)
 		}
 		answer, err := a.prompter().line(q.ask)
 		if err != nil {
@@ -135,6 +137,7 @@ func (f *initFlags) questions() []initQuestion {
 	return []initQuestion{
 		{ask{label: "Organisation", help: "Its name, as the public knows it.", accept: anyText}, "name", &f.name},
 		{ask{label: "Lead", help: "The name of the person who answers for social media.", accept: nameable}, "lead", &f.lead},
+		{ask{label: "GitHub login", help: "The lead's own, by which approvals are known.", accept: githubLogin}, "github", &f.github},
 		{ask{label: "First district", help: "A part of the organisation that speaks for itself: a region, branch or chapter.", accept: districtName}, "district", &f.district},
 		{ask{label: "Time zone", help: "Times in posts are local to it. Example: Europe/Warsaw", accept: knownZone}, "time-zone", &f.zone},
 		{ask{label: "Language", help: "A language code such as en or pl.", accept: languageCode}, "language", &f.language},
@@ -153,6 +156,13 @@ func nameable(text string) error {
 		return fmt.Errorf("no id can be made from %q; write it with some Latin letters, and correct the name in the file", text)
 	}
 	return anyText(text)
+}
+
+func githubLogin(text string) error {
+	if !model.IsID(strings.ToLower(text)) || len(text) > 39 {
+		return fmt.Errorf("%q is not a GitHub login", text)
+	}
+	return nil
 }
 
 func districtName(text string) error {

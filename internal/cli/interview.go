@@ -14,10 +14,16 @@ func (a *app) interview(d *draft, all bool) error {
 	if err := p.placeOf(d); err != nil {
 		return err
 	}
+	var asked []*field
 	for _, f := range d.asked() {
-		if _, given := d.values[f.key]; given || !f.required && !all {
-			continue
+		if _, given := d.values[f.key]; !given && (f.required || all) {
+			asked = append(asked, f)
 		}
+	}
+	if err := d.begin(asked); err != nil {
+		return err
+	}
+	for _, f := range asked {
 		value, err := p.field(d, f, f.title)
 		if err != nil {
 			return err

@@ -155,7 +155,7 @@ func (a *app) complete(d *draft, f *newFlags) error {
 	if a.asks() && (all || len(d.needs()) > 0) {
 		return a.interview(d, all)
 	}
-	if err := d.begin(); err != nil {
+	if err := d.begin(nil); err != nil {
 		return err
 	}
 	if needs := d.needs(); len(needs) > 0 {

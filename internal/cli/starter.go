@@ -24,7 +24,7 @@ func (f *initFlags) files() (map[string][]byte, error) {
 	account := district + "-mastodon"
 	fill := strings.NewReplacer(
 		"{name}", scalar(f.name), "{name_plain}", f.name, "{zone}", scalar(f.zone), "{language}", scalar(f.language),
-		"{lead}", scalar(lead), "{lead_name}", scalar(f.lead), "{district}", scalar(district), "{district_name}", scalar(f.district),
+		"{lead}", scalar(lead), "{lead_name}", scalar(f.lead), "{github}", scalar(f.github), "{district}", scalar(district), "{district_name}", scalar(f.district),
 		"{handle}", district+"@social.example", "{account}", scalar(account), "{post_id}", district+"-first-post",
 		"{text}", "We are here now: what is open, what is new, and whom to ask, from the people who know.")
 	for from, to := range map[string]string{

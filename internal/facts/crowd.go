@@ -2,6 +2,7 @@ package facts
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -10,7 +11,13 @@ import (
 )
 
 func crowdOf(x *Index, t *model.Thing) any { return some(x.times.crowd[t.Path]) }
-func closeOf(x *Index, t *model.Thing) any { return some(x.times.close[t.Path]) }
+
+func closeOf(x *Index, t *model.Thing) any {
+	return some(merged(x.times.close[t.Path], "whose", func(f map[string]any) string {
+		return fmt.Sprint(f["at"], f["path"], f["gap"], f["minutes"], f["of"])
+	}))
+}
+
 func ratesOf(x *Index, t *model.Thing) any { return some(x.times.rates[t.Path]) }
 
 // line is sends that readers see as one after the other: those of an account,

@@ -108,7 +108,7 @@ func unattended(x *Index, t *model.Thing) any {
 		return nil
 	}
 	length, _ := zone.ParseDuration(x.Org.Settings.OnDuty.For) // without one: at the very moment
-	for _, s := range x.times.openSends(x, t.Path) {
+	for _, s := range x.times.open[t.Path] {
 		from, alone := x.times.uncovered(s.when(), length.After(s.when()))
 		if !alone {
 			continue

@@ -14,7 +14,7 @@ import (
 func contradictions(x *Index, t *model.Thing) any {
 	var list []any
 	var read []reading
-	for _, s := range x.times.openSends(x, t.Path) {
+	for _, s := range x.times.open[t.Path] {
 		r := s.post.For(s.outlet.Account)
 		for _, text := range []reading{{r.TextAt, r.Text, s.when()}, {r.FirstCommentAt, r.FirstComment, s.when()}} {
 			if text.text == "" || slices.ContainsFunc(read, text.same) {

@@ -2,8 +2,8 @@ package facts
 
 import (
 	"cmp"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"masthead/internal/model"
@@ -28,6 +28,24 @@ func (s *send) date() zone.Date { return zone.DateOf(s.when()) }
 // local is the time on the account's wall.
 func (s *send) local() string { return s.when().Format("2006-01-02 15:04") }
 
+// merged puts facts that differ in nothing but whom they are about into one,
+// with the names in a row: one time in the wrong place is one thing to say.
+func merged(list []any, field string, key func(fact map[string]any) string) []any {
+	var all []any
+	at := map[string]map[string]any{}
+	for _, item := range list {
+		fact := item.(map[string]any)
+		if first := at[key(fact)]; first != nil {
+			first[field] = first[field].(string) + ", " + fact[field].(string)
+			continue
+		}
+		fact = maps.Clone(fact)
+		at[key(fact)] = fact
+		all = append(all, fact)
+	}
+	return all
+}
+
 // name is what people call the post.
 func (s *send) name() string { return cmp.Or(s.post.ID, s.post.Path) }
 
@@ -49,9 +67,10 @@ type outlet struct {
 type timetable struct {
 	outlets  map[string]*outlet // by id of the account
 	zones    []*time.Location   // of all outlets, each once
-	all      map[string][]*send
-	due      []*send // what will go out as things stand, in order of time
-	first    []*send // of due, the first send of each post
+	all      map[string][]*send // by path of the post, in the order of its accounts
+	open     map[string][]*send // those of all that are meant to go out and whose times are times
+	due      []*send            // what will go out as things stand, in order of time
+	first    []*send            // of due, the first send of each post
 	odd      map[string][]timeText
 	stops    []*stop // blackouts and open pauses
 	duty     []shift
@@ -63,14 +82,14 @@ type timetable struct {
 
 func newTimetable(x *Index) *timetable {
 	t := &timetable{
-		outlets: map[string]*outlet{}, all: map[string][]*send{}, odd: map[string][]timeText{}, crowd: map[string][]any{},
+		outlets: map[string]*outlet{}, all: map[string][]*send{}, open: map[string][]*send{}, odd: map[string][]timeText{}, crowd: map[string][]any{},
 		close: map[string][]any{}, rates: map[string][]any{}, repeated: map[string][]any{},
 	}
 	for _, a := range x.Org.Accounts.All {
-		t.open(x, a)
+		t.add(x, a)
 	}
 	for _, p := range x.Head.Posts.All {
-		t.add(x, p)
+		t.read(x, p)
 	}
 	slices.SortStableFunc(t.due, inTime)
 	seen := map[string]bool{}
@@ -87,7 +106,7 @@ func newTimetable(x *Index) *timetable {
 	return t
 }
 
-func (t *timetable) open(x *Index, a *model.Account) {
+func (t *timetable) add(x *Index, a *model.Account) {
 	if t.outlets[a.ID] != nil {
 		return
 	}
@@ -117,12 +136,16 @@ func inRank(a, b *send) int {
 	return inTime(a, b)
 }
 
-func (t *timetable) add(x *Index, p *model.Post) {
+func (t *timetable) read(x *Index, p *model.Post) {
 	change := brought(x, p.Thing) != nil
 	for _, s := range x.sendsOf(t.outlets, p) {
 		s.brought = change
 		t.all[p.Path] = append(t.all[p.Path], s)
-		if isDue(p) && !s.when().IsZero() {
+		if s.when().IsZero() || !isOpen(p) {
+			continue
+		}
+		t.open[p.Path] = append(t.open[p.Path], s)
+		if isDue(p) {
 			t.due = append(t.due, s)
 		}
 	}
@@ -163,113 +186,5 @@ func isOpen(p *model.Post) bool {
 // isDue reports a post that goes out as things stand.
 func isDue(p *model.Post) bool { return p.Status == "ready" && isOpen(p) }
 
-// open are the sends of a post that is meant to go out, as far as their times
-// are times.
-func (t *timetable) openSends(x *Index, path string) []*send {
-	if p := x.posts[path]; p == nil || !isOpen(p) {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(t.all[path]), func(s *send) bool { return s.when().IsZero() })
-}
-
 // queued reports whether the send goes out as things stand, from now on.
 func (x *Index) queued(s *send) bool { return isDue(s.post) && !s.when().Before(x.Now) }
-
-func sendsFact(x *Index, t *model.Thing) any {
-	var list []any
-	for _, s := range x.times.all[t.Path] {
-		if s.when().IsZero() {
-			continue
-		}
-		fact := s.fact()
-		fact["utc"], fact["zone"] = s.when().UTC().Format(time.RFC3339), s.outlet.zone
-		list = append(list, fact)
-	}
-	return some(list)
-}
-
-// unscheduled names the accounts for which a ready post has no time. An
-// unknown account has only the post's own.
-func unscheduled(x *Index, t *model.Thing) any {
-	p := x.posts[t.Path]
-	if !isDue(p) || p.PublishAt != "" {
-		return nil
-	}
-	var without []string
-	for _, id := range p.Accounts {
-		if !slices.ContainsFunc(x.times.all[t.Path], func(s *send) bool { return s.outlet.ID == id }) {
-			without = append(without, id)
-		}
-	}
-	if len(without) == 0 {
-		return nil
-	}
-	return map[string]any{"accounts": strings.Join(without, ", ")}
-}
-
-// newSends are those that the change brings: the post is new or ready only
-// now, or has another time at an account. Paths never matter.
-func newSends(x *Index, t *model.Thing) any {
-	p := x.posts[t.Path]
-	if !isDue(p) || brought(x, t) == nil {
-		return nil
-	}
-	before := x.sendsBefore(p)
-	var list []any
-	for _, s := range x.times.openSends(x, t.Path) {
-		if slices.ContainsFunc(before, func(o *send) bool { return o.outlet == s.outlet && o.when().Equal(s.when()) }) {
-			continue
-		}
-		fact := s.fact()
-		fact["minutes"] = minutes(s.when().Sub(x.Now))
-		list = append(list, fact)
-	}
-	return some(list)
-}
-
-func minutes(d time.Duration) int { return int(d / time.Minute) }
-
-func (x *Index) sendsBefore(p *model.Post) []*send {
-	if x.Before == nil {
-		return nil
-	}
-	old := x.Before.Posts.Get(p.ID)
-	if old == nil || !isDue(old) {
-		return nil
-	}
-	return x.sendsOf(x.times.outlets, old)
-}
-
-// shortNotice are the sends of a post that the change touches, sooner than the
-// organisation wants to look at it.
-func shortNotice(x *Index, t *model.Thing) any {
-	lead, problem := zone.ParseDuration(x.Org.Settings.LeadTime)
-	p := x.posts[t.Path]
-	if problem != zone.None || !isDue(p) || brought(x, t) == nil {
-		return nil
-	}
-	var list []any
-	for _, s := range x.times.openSends(x, t.Path) {
-		if s.when().Before(x.Now) || !lead.Before(s.when()).Before(x.Now) {
-			continue
-		}
-		fact := s.fact()
-		fact["lead"], fact["minutes"] = x.Org.Settings.LeadTime, minutes(s.when().Sub(x.Now))
-		list = append(list, fact)
-	}
-	return some(list)
-}
-
-// heldPast is the last time that a held post has missed, once all are past.
-func heldPast(x *Index, t *model.Thing) any {
-	p := x.posts[t.Path]
-	sends := x.times.all[t.Path]
-	if p.Hold == nil || p.Withdraw != nil || p.Status != "ready" || len(sends) == 0 {
-		return nil
-	}
-	last := slices.MaxFunc(sends, inTime)
-	if last.when().IsZero() || !last.when().Before(x.Now) {
-		return nil
-	}
-	return last.fact()
-}

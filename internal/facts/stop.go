@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"time"
 
@@ -17,6 +19,7 @@ type stop struct {
 	from, until   string
 	scope, except model.Scope
 	spans         map[*time.Location]span
+	widest        span // from the first beginning to the last end: a quick no
 }
 
 // span is a stretch of time, its end not included; without end it has none.
@@ -24,6 +27,20 @@ type span struct{ from, end time.Time }
 
 func (s span) contains(t time.Time) bool {
 	return !s.from.IsZero() && !t.Before(s.from) && (s.end.IsZero() || t.Before(s.end))
+}
+
+// and is the least span that has both in it; a zero one has nothing in it.
+func (s span) and(o span) span {
+	if s.from.IsZero() || o.from.IsZero() {
+		return cmp.Or(s, o)
+	}
+	if o.from.Before(s.from) {
+		s.from = o.from
+	}
+	if o.end.After(s.end) {
+		s.end = o.end
+	}
+	return s
 }
 
 // stops has the union of both versions of a change: what one of them stops is
@@ -35,6 +52,7 @@ func (x *Index) stops(zones []*time.Location) []*stop {
 		s.spans = map[*time.Location]span{}
 		for _, z := range zones {
 			s.spans[z] = x.blackoutSpan(b, z)
+			s.widest = s.widest.and(s.spans[z])
 		}
 		list = append(list, s)
 	}
@@ -43,7 +61,7 @@ func (x *Index) stops(zones []*time.Location) []*stop {
 		if p.Ended != nil || !ok {
 			continue
 		}
-		s := &stop{Thing: p.Thing, title: p.Title, from: p.Since, scope: p.Scope, except: p.Except, spans: map[*time.Location]span{}}
+		s := &stop{Thing: p.Thing, title: p.Title, from: p.Since, scope: p.Scope, except: p.Except, spans: map[*time.Location]span{}, widest: span{from: since}}
 		for _, z := range zones {
 			s.spans[z] = span{from: since}
 		}
@@ -68,7 +86,7 @@ func (x *Index) blackoutSpan(b *model.Blackout, z *time.Location) span {
 }
 
 func (x *Index) covers(s *stop, to *send) bool {
-	if !s.spans[to.outlet.location].contains(to.when()) {
+	if !s.widest.contains(to.when()) || !s.spans[to.outlet.location].contains(to.when()) {
 		return false
 	}
 	subject := x.subject(to)
@@ -92,10 +110,10 @@ func (x *Index) spokenBy(s *send) string {
 	return x.Org.Settings.Language
 }
 
-func (x *Index) stopsOver(t *model.Thing, blackout bool, more func(*stop, *send, map[string]any)) any {
+func (x *Index) stopsOver(t *model.Thing, blackout bool, more func(*stop, *send, map[string]any)) []any {
 	var list []any
 	var seen []string
-	for _, s := range x.times.openSends(x, t.Path) {
+	for _, s := range x.times.open[t.Path] {
 		for _, stop := range x.times.stops {
 			key := s.outlet.ID + " " + stop.Path
 			if stop.blackout != blackout || slices.Contains(seen, key) || !x.covers(stop, s) {
@@ -108,17 +126,18 @@ func (x *Index) stopsOver(t *model.Thing, blackout bool, more func(*stop, *send,
 			list = append(list, fact)
 		}
 	}
-	return some(list)
+	return list
 }
 
 func blackoutsOver(x *Index, t *model.Thing) any {
-	return x.stopsOver(t, true, func(b *stop, s *send, fact map[string]any) {
+	return some(x.stopsOver(t, true, func(b *stop, s *send, fact map[string]any) {
 		fact["title"], fact["from"], fact["until"], fact["queued"] = b.title, b.from, b.until, x.queued(s)
-	})
+	}))
 }
 
 func pausesOver(x *Index, t *model.Thing) any {
-	return x.stopsOver(t, false, func(p *stop, _ *send, fact map[string]any) { fact["since"] = p.from })
+	list := x.stopsOver(t, false, func(p *stop, _ *send, fact map[string]any) { fact["since"] = p.from })
+	return some(merged(list, "account", func(f map[string]any) string { return fmt.Sprint(f["at"], f["path"]) }))
 }
 
 // hoursOf are the quiet hours that hold for an account, and where they stand:
@@ -137,7 +156,7 @@ func (x *Index) hoursOf(d *outlet) (hours model.Hours, path string, at []string)
 
 func quiet(x *Index, t *model.Thing) any {
 	var list []any
-	for _, s := range x.times.openSends(x, t.Path) {
+	for _, s := range x.times.open[t.Path] {
 		hours, path, at := x.hoursOf(s.outlet)
 		window, problem := zone.ParseWindow(hours.From, hours.To)
 		if problem != zone.None || !window.Contains(s.when()) {
@@ -147,7 +166,7 @@ func quiet(x *Index, t *model.Thing) any {
 		fact["from"], fact["to"], fact["path"], fact["pointer"] = hours.From, hours.To, path, anys(at)
 		list = append(list, fact)
 	}
-	return some(list)
+	return some(merged(list, "account", func(f map[string]any) string { return fmt.Sprint(f["at"], f["local"], f["path"]) }))
 }
 
 func embargo(x *Index, t *model.Thing) any {
@@ -156,7 +175,7 @@ func embargo(x *Index, t *model.Thing) any {
 		return nil
 	}
 	var list []any
-	for _, s := range x.times.openSends(x, t.Path) {
+	for _, s := range x.times.open[t.Path] {
 		until, ok := x.moment(p.EmbargoUntil, s.outlet.location, true)
 		if !ok || !s.when().Before(until) {
 			continue
@@ -174,7 +193,7 @@ func outsideCampaign(x *Index, t *model.Thing) any {
 		return nil
 	}
 	var list []any
-	for _, s := range x.times.openSends(x, t.Path) {
+	for _, s := range x.times.open[t.Path] {
 		date, bound := s.date().String(), ""
 		switch {
 		case date < c.From:

@@ -44,6 +44,7 @@ func readGalaxyPost(in *input, text []byte) error {
 	out.post = galaxyFile(in.path)
 	body, _ := d.Get([]string{"body"})
 	out.post.parts, out.post.images = galaxyText(body.(string))
+	out.post.joins = true
 	out.post.images = append(out.post.images, galaxyImages(d)...)
 	for _, name := range names {
 		out.post.authors = append(out.post.authors, galaxyAuthor(name))

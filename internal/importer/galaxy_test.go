@@ -57,6 +57,19 @@ variants:
 
       @crew@mastodon.social
       #Boats #1up
+  slack:
+    media:
+      - alt: A
+        asset: boat
+      - asset: boat
+      - alt: |-
+          The crew, all
+          nine of them
+        asset: crew
+    text: |-
+      All [boats](https://pier.example) are **back**.
+
+       More:
 ---
 All [boats](https://pier.example) are **back**.
 ---

@@ -20,7 +20,8 @@
 // galaxy-social keeps mentions and hashtags of an account beside the text and
 // adds them to the end when it posts; an account that has some gets a variant
 // with just that text. Two empty lines begin the next part of a thread there,
-// as its manual says. Pictures become assets by address, with the alternative
+// as its manual says, and mean nothing where a platform knows no threads: such
+// an account gets a variant in one part. Pictures become assets by address, with the alternative
 // text in the post; other Markdown stays in the text, since it is shown as it
 // stands. Where a file is named after a day, the day chooses the month folder;
 // it does not become a time, which nobody set.

@@ -1,11 +1,9 @@
 package importer
 
 import (
-	"encoding/json"
-	"net/url"
 	"path"
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,8 +32,7 @@ func (im *Import) post(p post) error {
 	if err != nil {
 		return err
 	}
-	d := postDraft(p, homes, media)
-	_, o, err := im.settle(d)
+	_, o, err := im.settle(im.postDraft(p, homes, media))
 	if err != nil {
 		return err
 	}
@@ -44,7 +41,7 @@ func (im *Import) post(p post) error {
 
 var postKeys = []string{"id", "status", "accounts", "publish_at", "action", "target", "language", "media", "link", "variants"}
 
-func postDraft(p post, homes []home, media []any) draft {
+func (im *Import) postDraft(p post, homes []home, media []any) draft {
 	body := model.Join(p.parts)
 	at := moment(p.time)
 	accounts := make([]any, len(homes))
@@ -63,7 +60,7 @@ func postDraft(p post, homes []home, media []any) draft {
 	if len(media) > 0 {
 		values["media"] = media
 	}
-	if variants := variantsOf(p, homes); len(variants) > 0 {
+	if variants := im.variantsOf(p, homes, media); len(variants) > 0 {
 		values["variants"] = variants
 	}
 	folder, name := where(firstOf(at, p.day))
@@ -107,21 +104,41 @@ func normal(text string) string {
 }
 
 // variantsOf are the texts of accounts that have something of their own.
-func variantsOf(p post, homes []home) map[string]any {
+func (im *Import) variantsOf(p post, homes []home, media []any) map[string]any {
 	variants := map[string]any{}
 	for i, addition := range p.additions {
-		if addition == "" {
-			continue
+		variant := map[string]any{}
+		parts := slices.Clone(p.parts)
+		if p.joins && len(parts) > 1 && !im.knowsThreads(homes[i].platform) {
+			parts = []string{strings.Join(parts, "\n\n")}
+			variant["text"] = model.Join(parts)
+			if len(media) > 0 {
+				variant["media"] = withoutParts(media)
+			}
 		}
-		parts := append([]string(nil), p.parts...)
-		if len(parts) == 0 {
-			parts = []string{""}
+		if addition != "" {
+			variant["text"] = model.Join(added(parts, addition))
 		}
-		last := len(parts) - 1
-		parts[last] = strings.TrimLeft(strings.TrimRight(parts[last], "\n")+"\n\n"+addition, "\n")
-		variants[homes[i].id] = map[string]any{"text": model.Join(parts)}
+		if len(variant) > 0 {
+			variants[homes[i].id] = variant
+		}
 	}
 	return variants
+}
+
+// added is the thread with a last paragraph of its own.
+func added(parts []string, addition string) []string {
+	if len(parts) == 0 {
+		return []string{addition}
+	}
+	last := len(parts) - 1
+	parts[last] = strings.TrimLeft(strings.TrimRight(parts[last], "\n")+"\n\n"+addition, "\n")
+	return parts
+}
+
+func (im *Import) knowsThreads(platform string) bool {
+	supported, _ := im.Platforms.Fact(platform, "thread", "supported")
+	return supported.Value == true
 }
 
 // titleOf is a few words to know the post by.
@@ -172,71 +189,4 @@ func where(at string) (folder, day string) {
 		return "undated", ""
 	}
 	return m[1] + "/" + m[2], m[0]
-}
-
-// media makes assets of the pictures; the alternative text stays with the post.
-func (im *Import) media(p post) ([]any, error) {
-	var media []any
-	for _, one := range p.images {
-		id, err := im.asset(one, p.language)
-		if err != nil {
-			return nil, err
-		}
-		item := map[string]any{"asset": id}
-		if one.alt != "" {
-			item["alt"] = one.alt
-		}
-		if one.part > 0 {
-			item["part"] = json.Number(strconv.Itoa(one.part + 1))
-		}
-		media = append(media, item)
-	}
-	return media, nil
-}
-
-// asset is the one asset of an address.
-func (im *Import) asset(one image, language string) (string, error) {
-	if id, ok := im.assets[one.url]; ok {
-		return id, nil
-	}
-	name := fileName(one.url)
-	values := map[string]any{"title": firstOf(one.alt, name, one.url), "file": one.url, "kind": kindOf(one.url)}
-	if one.alt != "" && language != "" {
-		values["alt"] = map[string]any{language: one.alt}
-	}
-	id, _, err := im.settle(draft{
-		kind: "asset", base: slug(firstOf(strings.TrimSuffix(name, path.Ext(name)), one.url), "asset"),
-		path: func(id string) string { return "calendar/assets/" + id + ".yaml" },
-		data: func(string) []byte { return doc.Marshal([]string{"title", "file", "kind"}, values) },
-		same: func(d *doc.Doc) bool { return scalar(d, "file") == one.url },
-	})
-	if err == nil {
-		im.assets[one.url] = id
-	}
-	return id, err
-}
-
-// fileName is the last part of an address.
-func fileName(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	name := path.Base(u.Path)
-	if name == "." || name == "/" {
-		return ""
-	}
-	return name
-}
-
-func kindOf(address string) string {
-	switch strings.ToLower(path.Ext(fileName(address))) {
-	case ".mp4", ".mov", ".webm", ".m4v":
-		return "video"
-	case ".mp3", ".wav", ".m4a", ".ogg":
-		return "audio"
-	case ".pdf":
-		return "document"
-	}
-	return "image"
 }

@@ -28,6 +28,7 @@ type post struct {
 	time, day string   // day, when no time is known, chooses the folder
 	title     string   // what the id is made from; "" is the text
 	parts     []string // of the thread
+	joins     bool     // where a platform knows no threads, the parts are one text
 	images    []image
 	link      string
 	language  string

@@ -12,6 +12,6 @@ default replacement(_) := {}
 
 # replacement is the part of a finding that offers the near name. Keys are not
 # replaced: what is below them may not fit the new name.
-replacement(wrong) := {"fix": {"replace": wrong.near, "safe": false}} if not wrong.key
+replacement(wrong) := {"fix": {"replace": wrong.near, "safe": false}} if not is_key(wrong)
 
-replacement(wrong) := {} if wrong.key
+is_key(wrong) if wrong.key == true

@@ -6,7 +6,7 @@
 # custom:
 #   severity: error
 #   kinds: [asset]
-#   needs: [facts.file, "doc.media_type?", doc.file]
+#   needs: [facts.file, "doc.media_type?"]
 #   message:
 #     en: "The file is {actual}, and this says {said}."
 #     pl: "Plik to {actual}, a tu jest {said}."

@@ -17,7 +17,10 @@
 #       Popraw platformę albo nazwę konta; dwie strony to dwa konta.
 package masthead.rules.handle_of_another_platform
 
-deny contains {"at": ["handle"], "args": {"handle": input.doc.handle, "other": refused.text, "platform": refused.platform}} if {
+deny contains {
+	"at": ["handle"],
+	"args": {"handle": input.doc.handle, "other": refused.text, "platform": refused.platform},
+} if {
 	refused := input.facts.handle_refused
 	refused.reason == "other-platform"
 }

@@ -17,6 +17,7 @@
 #       Dopisz rodzaj z przodu, tak jak w adresie: company/acme.
 package masthead.rules.handle_without_kind
 
-deny contains {"at": ["handle"], "args": {"handle": input.doc.handle, "platform": input.facts.handle_refused.platform}} if {
-	input.facts.handle_refused.reason == "no-kind"
+deny contains {"at": ["handle"], "args": {"handle": input.doc.handle, "platform": refused.platform}} if {
+	refused := input.facts.handle_refused
+	refused.reason == "no-kind"
 }

@@ -8,8 +8,8 @@
 #   kinds: [post]
 #   needs: [facts.pauses, facts.brought]
 #   message:
-#     en: "“{account}” is paused ({pause}): this would not go out at {time}."
-#     pl: "Konto „{account}” jest wstrzymane ({pause}): ten wpis nie ukaże się {time}."
+#     en: "The pause “{pause}” lasts: this would not go out at {time} ({account})."
+#     pl: "Trwa przerwa „{pause}”: ten wpis nie ukaże się {time} ({account})."
 #   guide:
 #     en: >-
 #       Ask whoever ordered the pause when it will end, and plan for later.

@@ -8,8 +8,8 @@
 #   kinds: [post]
 #   needs: [facts.quiet]
 #   message:
-#     en: "{time} is in the quiet hours of “{account}”, {from} to {to}."
-#     pl: "{time} przypada w godzinach ciszy konta „{account}”, od {from} do {to}."
+#     en: "{time} is in the quiet hours, {from} to {to} ({account})."
+#     pl: "{time} przypada w godzinach ciszy, od {from} do {to} ({account})."
 #   guide:
 #     en: >-
 #       Choose a time in the day of the readers.

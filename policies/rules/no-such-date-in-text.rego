@@ -24,5 +24,5 @@ deny contains {
 } if {
 	some item in input.facts.contradictions
 	item.fault == "no-such-date"
-	last := regex.find_n("[0-9]+$", item.is, 1)[0]
+	last := regex.find_n(`[0-9]+$`, item.is, 1)[0]
 }

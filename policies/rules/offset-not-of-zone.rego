@@ -10,7 +10,7 @@
 #   needs: [facts.odd_offsets]
 #   message:
 #     en: "The offset {offset} is not that of {zone}, which has {zone_offset} then: this means {local}."
-#     pl: "Przesunięcie {offset} nie pasuje do strefy {zone}, w której obowiązuje wtedy {zone_offset}: to oznacza {local}."
+#     pl: "Przesunięcie {offset} nie pasuje do {zone}, gdzie obowiązuje wtedy {zone_offset}: to oznacza {local}."
 #   guide:
 #     en: >-
 #       Leave the offset out, so that the time is that of the account, or

@@ -20,7 +20,7 @@ package masthead.rules.person_without_login
 
 deny contains {"at": ["github"], "args": {"name": input.doc.name, "role": role}} if {
 	input.doc.status == "active"
+	not input.doc.github
 	some role in input.doc.roles
 	role in {"lead", "manager"}
-	not input.doc.github
 }

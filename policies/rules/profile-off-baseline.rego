@@ -25,7 +25,10 @@ deny contains {"at": ["profile", field], "args": {"field": field, "text": text, 
 	not shows(text, wanted)
 }
 
-deny contains {"at": ["profile", "link"], "args": {"field": "link", "text": input.doc.profile.link, "wanted": wanted}} if {
+deny contains {
+	"at": ["profile", "link"],
+	"args": {"field": "link", "text": input.doc.profile.link, "wanted": wanted},
+} if {
 	input.doc.state == "official"
 	wanted := data.org.organization.profile.link_host
 	not input.facts.profile_host == wanted

@@ -8,8 +8,8 @@
 #   kinds: [post]
 #   needs: [facts.close]
 #   message:
-#     en: "“{other}” goes out on “{account}” in the same minute."
-#     pl: "Wpis „{other}” ukazuje się na koncie „{account}” w tej samej minucie."
+#     en: "“{other}” goes out in the same minute ({account})."
+#     pl: "Wpis „{other}” ukazuje się w tej samej minucie ({account})."
 #   guide:
 #     en: >-
 #       Move one of the two, or make them one post.
@@ -19,7 +19,7 @@ package masthead.rules.same_minute_collision
 
 deny contains {
 	"at": item.at,
-	"args": {"other": item.id, "account": item.account},
+	"args": {"other": item.id, "account": item.whose},
 	"related": [{"path": item.path, "at": ["publish_at"], "note": item.id}],
 } if {
 	some item in input.facts.close
