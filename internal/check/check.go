@@ -8,8 +8,10 @@
 package check
 
 import (
+	"bytes"
 	"context"
 	"time"
+	"unicode/utf8"
 
 	"masthead/internal/diag"
 	"masthead/internal/model"
@@ -50,6 +52,13 @@ type Result struct {
 	Effect   *Effect             // nil: the change leaves the trusted part alone
 
 	head, fork *version
+	secret     map[side][]byte // texts with the places of secrets made unreadable
+}
+
+// side is a file of the head, or one that the change removes.
+type side struct {
+	path    string
+	removed bool
 }
 
 // Effect is what a change to the trusted part would change in the verdict on
@@ -59,8 +68,17 @@ type Effect struct {
 	Unknown        string // why it could not be worked out; "" when it was
 }
 
-// Source is the text of a judged file, nil when it was not read.
+// Source is the text of a judged file, nil when it was not read. Where a
+// finding is about a secret, the text shows marks of the same length instead,
+// so that no format can print it.
 func (r *Result) Source(path string, removed bool) []byte {
+	if masked, ok := r.secret[side{path, removed}]; ok {
+		return masked
+	}
+	return r.text(path, removed)
+}
+
+func (r *Result) text(path string, removed bool) []byte {
 	v := r.head
 	if removed {
 		v = r.fork
@@ -69,6 +87,35 @@ func (r *Result) Source(path string, removed bool) []byte {
 		return nil
 	}
 	return v.byPath[path].text
+}
+
+// hide makes the places of secrets unreadable.
+func (r *Result) hide() {
+	r.secret = map[side][]byte{}
+	for _, f := range r.Findings {
+		if f.Conceal.End == 0 {
+			continue
+		}
+		at := side{f.Path, f.Removed}
+		if r.secret[at] == nil {
+			r.secret[at] = bytes.Clone(r.text(f.Path, f.Removed))
+		}
+		conceal(r.secret[at][f.Conceal.Start:min(f.Conceal.End, len(r.secret[at]))])
+	}
+}
+
+// marks replace a character of one to four bytes by one of the same length, so
+// that carets stay in place.
+var marks = [utf8.UTFMax]string{"*", "×", "•", "🞄"}
+
+func conceal(text []byte) {
+	for i := 0; i < len(text); {
+		_, size := utf8.DecodeRune(text[i:])
+		if text[i] != '\n' {
+			copy(text[i:], marks[size-1])
+		}
+		i += size
+	}
 }
 
 // Run judges Head: read, compile what judges, judge each file, word it, waive.
@@ -83,6 +130,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	}
 	findings := r.waive(r.word(found))
 	effect, broken := r.effect(ctx, findings)
-	return &Result{Findings: diag.Sort(append(findings, broken...)), Rules: r.law.Catalogue(),
-		Org: r.org, Files: r.count(), Effect: effect, head: r.head, fork: r.fork}, nil
+	result := &Result{Findings: diag.Sort(append(findings, broken...)), Rules: r.law.Catalogue(),
+		Org: r.org, Files: r.count(), Effect: effect, head: r.head, fork: r.fork}
+	result.hide()
+	return result, nil
 }

@@ -11,6 +11,9 @@ import (
 // problem gives a rule's hit its place in the source and its fix.
 func (r *run) problem(d *doc.Doc, h rule.Hit) diag.Problem {
 	p := diag.Problem{ID: h.Rule.ID, Path: d.Path, Span: place(d, h), Pointer: diag.Pointer(h.At), Args: maps.Clone(h.Args), Advisory: h.Advisory}
+	if h.Secret {
+		p.Conceal = p.Span
+	}
 	p.Fix = fix(d, h.Fix, h)
 	for _, related := range h.Related {
 		p.Related = append(p.Related, r.related(related))

@@ -82,7 +82,7 @@ func (c catalogue) finding(p diag.Problem) diag.Finding {
 		severity = min(severity, diag.Warning)
 	}
 	return diag.Finding{Rule: p.ID, Severity: severity, Path: p.Path, Span: p.Span, Pointer: p.Pointer,
-		Message: r.Text(c.language, p.Args), Fix: p.Fix, Related: p.Related, Removed: p.Removed}
+		Message: r.Text(c.language, p.Args), Fix: p.Fix, Related: p.Related, Removed: p.Removed, Conceal: p.Conceal}
 }
 
 // severity is the rule's own, lowered until its effective date, or the one

@@ -33,7 +33,7 @@ var usual = map[string][]string{
 	"consent":   {"channels", "until", "keeper"},
 	"district":  {"audience", "goals", "platforms", "time_zone", "languages"},
 	"idea":      {"text", "from", "district", "received"},
-	"inventory": {"title", "opened"},
+	"inventory": {"title", "opened", "districts"},
 	"meeting":   {"purpose", "time_zone", "join_url", "organizer"},
 	"pause":     {"review_at"},
 	"person":    {"github", "districts"},
@@ -46,6 +46,7 @@ var usual = map[string][]string{
 // starts are the values that most new files begin with; "today" is a date.
 var starts = map[string]map[string]string{
 	"account":         {"state": "proposed"},
+	"asset":           {"people": "no"},
 	"acknowledgement": {"read_on": "today"},
 	"case":            {"state": "open", "opened": "today"},
 	"consent":         {"given_on": "today"},

@@ -20,6 +20,7 @@ type field struct {
 	form              *regexp.Regexp // of a text, nil: any
 	fields            []*field       // keys of an object
 	least             int            // keys that an object must have
+	time              string         // what of time it is: date, time, moment, ...
 	item              *field         // of an array
 }
 
@@ -141,7 +142,7 @@ func readField(root, o *ordered, depth int) *field {
 		return readField(root, root.object("$defs").object(ref), depth+1)
 	}
 	f := &field{title: o.text("title"), about: o.text("description"), kind: o.text("type"),
-		enum: o.texts("enum"), refs: o.texts("x-ref"), fields: readFields(root, o)}
+		enum: o.texts("enum"), refs: o.texts("x-ref"), time: o.text("x-time"), fields: readFields(root, o)}
 	if pattern := o.text("pattern"); pattern != "" {
 		f.form, _ = regexp.Compile(pattern) // what Go cannot read is left to the check
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 )
 
 // begin gives keys the values that new files of the kind begin with, unless
@@ -48,11 +49,14 @@ func (d *draft) sample(f *field, must bool) (any, error) {
 	if len(f.kinds()) > 0 {
 		return d.sampleReference(f, must)
 	}
+	if text := d.sampleTime(f); text != "" {
+		return f.parse(text)
+	}
 	switch {
 	case len(f.examples) > 0:
 		return f.bestExample(), nil
 	case f.kind == "object" && len(f.fields) > 0:
-		return d.sampleObject(f)
+		return d.sampleObject(f, must)
 	case f.kind == "array":
 		item, err := d.sample(f.item, must)
 		if item == nil {
@@ -69,12 +73,36 @@ func (d *draft) sample(f *field, must bool) (any, error) {
 	return json.Number("1"), nil
 }
 
+// ends are the keys of times that come after others.
+var ends = []string{"due", "expires", "review_at", "review_by", "until"}
+
+// sampleTime is the week after, or a month later for what ends: an example of
+// the schema would be in the past one day.
+func (d *draft) sampleTime(f *field) string {
+	day := d.today
+	if slices.Contains(ends, f.key) {
+		day = day.AddDate(0, 1, 0)
+	} else if f.key == "at" || f.key == "publish_at" {
+		day = day.AddDate(0, 0, 7)
+	}
+	switch f.time {
+	case "date", "moment":
+		return day.Format(time.DateOnly)
+	case "time":
+		return day.Format("2006-01-02") + "T09:00"
+	}
+	return ""
+}
+
+// unlike are the keys that never name the same person.
+var unlike = map[string]string{"backup": "owner", "requested_by": "approver"}
+
 // sampleReference prefers what the schema's example names, so that a platform
 // and a handle that belong together come together.
 func (d *draft) sampleReference(f *field, must bool) (any, error) {
 	known := d.register.known(f.kinds())
-	if f.key == "backup" { // is never the owner
-		known = slices.DeleteFunc(slices.Clone(known), func(id string) bool { return id == d.word("owner") })
+	if other := unlike[f.key]; other != "" {
+		known = slices.DeleteFunc(slices.Clone(known), func(id string) bool { return id == d.word(other) })
 	}
 	if len(f.examples) > 0 && slices.Contains(known, exampleText(f.examples[0])) {
 		return f.parse(exampleText(f.examples[0]))
@@ -100,17 +128,20 @@ func (f *field) bestExample() any {
 }
 
 // sampleObject fills what an object needs; one that needs any key gets one,
-// and one that needs none gets all.
-func (d *draft) sampleObject(f *field) (any, error) {
+// and one that needs none gets all. It is nil if what it needs is not there.
+func (d *draft) sampleObject(f *field, must bool) (any, error) {
 	values := map[string]any{}
 	needs := slices.ContainsFunc(f.fields, func(inner *field) bool { return inner.required })
 	for _, inner := range f.fields {
 		if needs && !inner.required || f.least > 0 && len(values) >= f.least {
 			continue
 		}
-		value, err := d.sample(inner, inner.required)
+		value, err := d.sample(inner, inner.required && must)
 		if err != nil {
 			return nil, err
+		}
+		if value == nil && inner.required {
+			return nil, nil
 		}
 		if value != nil {
 			values[inner.key] = value

@@ -46,7 +46,8 @@ type Finding struct {
 	Fix      *Fix     // nil: no mechanical fix is known
 	Waiver   *Waiver  // nil: not waived; a waived finding never blocks but stays visible
 	Related  []Related
-	Removed  bool // Path is of a file that the change deletes: Span is in the base's version
+	Conceal  doc.Span // what must never be printed: a secret; zero: nothing
+	Removed  bool     // Path is of a file that the change deletes: Span is in the base's version
 }
 
 // Related is another place that explains a finding.
@@ -113,6 +114,7 @@ type Problem struct {
 	Fix     *Fix
 	Related []Related
 	Removed bool
+	Conceal doc.Span
 	// Advisory: it rests on a fact that may not block, so it is no error.
 	Advisory bool
 }

@@ -6,12 +6,12 @@ import (
 	"masthead/internal/model"
 )
 
-// What gives a person away in a few words. A phone number has a country code or
-// comes after a word for phone, so that a reference made of digits is none; a
+// What gives a person away in a few words. A phone number begins with + or comes
+// after a word for phone, so that a reference made of digits is none; a
 // name is two or three capitalised words and nothing else.
 var (
 	emailForm = regexp.MustCompile(`[\p{L}0-9._%+-]+@[\p{L}0-9-]+(?:\.[\p{L}0-9-]+)*\.\p{L}{2,}`)
-	phoneForm = regexp.MustCompile(`(?:\+|\b00)[1-9](?:[ ./()-]{0,2}[0-9]){7,13}\b|(?i:\b(?:tel|telefon|phone|kom|mobile)[.:]? ?)(?:[ .-]?[0-9]){7,13}\b`)
+	phoneForm = regexp.MustCompile(`\+[1-9](?:[ ./()-]{0,2}[0-9]){7,13}\b|(?i:\b(?:tel|telefon|phone|kom|mobile)[.:]? ?)(?:[ .-]?[0-9]){7,13}\b`)
 	nameForm  = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}[./_-]\p{Lu}\p{Ll}{2,}(?:[./_-]\p{Lu}\p{Ll}{2,})?$`)
 )
 

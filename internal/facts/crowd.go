@@ -41,12 +41,12 @@ func (x *Index) crowding(t *timetable) {
 	}
 	for _, a := range x.Org.Accounts.All {
 		if d := t.outlets[a.ID]; d.Account == a && len(byOutlet[d]) > 1 {
-			t.crowded(x.accountLine(d, withoutReplies(byOutlet[d])))
+			x.crowded(t, x.accountLine(d, withoutReplies(byOutlet[d])))
 			x.rated(t, d, byOutlet[d])
 		}
 	}
 	for _, d := range x.Org.Districts.All {
-		t.crowded(x.districtLine(d, withoutReplies(byDistrict[d.ID])))
+		x.crowded(t, x.districtLine(d, withoutReplies(byDistrict[d.ID])))
 	}
 }
 
@@ -80,11 +80,11 @@ func orElse(c, standard model.Cadence) model.Cadence {
 	return c
 }
 
-func (t *timetable) crowded(l line) {
+func (x *Index) crowded(t *timetable, l line) {
 	t.beyond(l, "day", l.cadence.PerDay, (*send).date)
 	t.beyond(l, "week", l.cadence.PerWeek, func(s *send) zone.Date { return s.date().Week() })
 	if gap, problem := zone.ParseDuration(l.gap); problem == zone.None {
-		t.tooClose(l, gap)
+		x.tooClose(t, l, gap)
 	}
 }
 
@@ -134,7 +134,7 @@ func neighbours(sends []*send) []any {
 // one minute cost no more than they must.
 const reach = 8
 
-func (t *timetable) tooClose(l line, gap zone.Duration) {
+func (x *Index) tooClose(t *timetable, l line, gap zone.Duration) {
 	nearest := map[*send]*send{}
 	for i, later := range l.sends {
 		for j := i - 1; j >= max(0, i-reach); j-- {
@@ -157,6 +157,7 @@ func (t *timetable) tooClose(l line, gap zone.Duration) {
 			fact["of"], fact["whose"], fact["gap"], fact["minutes"] = l.of, l.whose, l.gap, minutes(minutesApart(s, other))
 			fact["path"], fact["id"] = other.post.Path, other.name()
 			fact["collides"] = l.of == "account" && minutesApart(s, other) == 0
+			fact["queued"] = x.queued(s)
 			t.close[s.post.Path] = append(t.close[s.post.Path], fact)
 		}
 	}

@@ -2,9 +2,6 @@ package facts
 
 import (
 	"cmp"
-	"encoding/json"
-	"math"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -126,35 +123,58 @@ func (l *limits) partsShown() []int {
 	return parts
 }
 
-// counts looks at the media of one part of the thread. What is too many of one
-// kind is not said again of all kinds together.
+// group is the media of one part of the thread.
+type group struct {
+	sorts []string
+	index []int // in the gallery
+}
+
+// of lists the indexes of some sorts, all without one.
+func (g group) of(sorts ...string) []int {
+	var list []int
+	for n, sort := range g.sorts {
+		if len(sorts) == 0 || slices.Contains(sorts, sort) {
+			list = append(list, g.index[n])
+		}
+	}
+	return list
+}
+
+// counts looks at the media of one part of the thread and points at the first
+// that is too many. What is too many of one kind is not said again of all kinds
+// together.
 func (l *limits) counts(contents []content, part int) {
-	count, items := map[string]int{}, 0
+	g := group{}
 	for i, m := range l.media {
 		if max(m.Part, 1) == part {
-			count[contents[i].sort]++
-			items++
+			g.sorts, g.index = append(g.sorts, contents[i].sort), append(g.index, i)
 		}
 	}
 	over := false
 	for _, kind := range []struct {
 		what, fact string
-		has        int
+		has        []int
 	}{
-		{"images", "images_max", count["image"] + count["gif"]}, {"gifs", "gifs_max", count["gif"]}, {"videos", "videos_max", count["video"]},
-		{"audio", "audio_max", count["audio"]}, {"items", "items_max", items},
+		{"images", "images_max", g.of("image", "gif")}, {"gifs", "gifs_max", g.of("gif")}, {"videos", "videos_max", g.of("video")},
+		{"audio", "audio_max", g.of("audio")}, {"items", "items_max", g.of()},
 	} {
 		f, most, ok := l.number(kind.fact)
-		if ok && most > 0 && float64(kind.has) > most && !(over && kind.what == "items") {
+		if ok && most > 0 && float64(len(kind.has)) > most && !(over && kind.what == "items") {
 			over = true
-			l.say(kind.what, f, anys(l.at), map[string]any{"has": kind.has, "most": int(most)})
+			l.say(kind.what, f, l.item(kind.has[int(most)]), map[string]any{"has": len(kind.has), "most": int(most)})
 		}
 	}
-	if f, ok := l.fact("mix_kinds"); ok && f.Value == false && len(count) > 1 {
-		l.say("mixed", f, anys(l.at), map[string]any{"has": len(count)})
+	l.mixed(g)
+	if f, least, ok := l.number("videos_min"); ok && float64(len(g.of("video"))) < least && isComplete(l.post) {
+		l.say("video-required", f, l.item(g.index[0]), map[string]any{})
 	}
-	if f, least, ok := l.number("videos_min"); ok && float64(count["video"]) < least && isComplete(l.post) {
-		l.say("video-required", f, anys(l.at), map[string]any{})
+}
+
+func (l *limits) mixed(g group) {
+	f, ok := l.fact("mix_kinds")
+	other := slices.IndexFunc(g.sorts, func(sort string) bool { return sort != g.sorts[0] })
+	if ok && f.Value == false && other >= 0 {
+		l.say("mixed", f, l.item(g.index[other]), map[string]any{})
 	}
 }
 
@@ -219,17 +239,6 @@ func (l *limits) ratio(i int, c content, group string) {
 	}
 }
 
-// ratioOf reads "4:5" or "1.91:1" as width over height.
-func ratioOf(text string) (float64, bool) {
-	w, h, _ := strings.Cut(text, ":")
-	width, err1 := strconv.ParseFloat(w, 64)
-	height, err2 := strconv.ParseFloat(h, 64)
-	if err1 != nil || err2 != nil || width <= 0 || height <= 0 {
-		return 0, false
-	}
-	return width / height, true
-}
-
 // alt compares the alternative text that the platform gets. Too long a text of
 // the post is shown from where it is too long.
 func (l *limits) alt(i int, a *model.Asset) {
@@ -247,86 +256,4 @@ func (l *limits) alt(i int, a *model.Asset) {
 		more["range"] = []any{int(most), n}
 	}
 	l.say("alt", f, at, more)
-}
-
-// number reads a limit; "none" is no number.
-func (l *limits) number(name string) (platform.Fact, float64, bool) {
-	f, ok := l.fact(name)
-	n, isNumber := toFloat(f.Value)
-	return f, n, ok && isNumber
-}
-
-// between reads a limit with two ends.
-func (l *limits) between(name string) (f platform.Fact, least, most float64, ok bool) {
-	f, ok = l.fact(name)
-	ends, _ := f.Value.([]any)
-	if !ok || len(ends) != 2 {
-		return f, 0, 0, false
-	}
-	least, one := toFloat(ends[0])
-	most, two := toFloat(ends[1])
-	return f, least, most, one && two
-}
-
-func toFloat(value any) (float64, bool) {
-	n, ok := value.(json.Number)
-	if !ok {
-		return 0, false
-	}
-	x, err := n.Float64()
-	return x, err == nil && !math.IsNaN(x)
-}
-
-// takesType understands image/* as every picture.
-func takesType(f platform.Fact, mediaType string) bool {
-	return slices.ContainsFunc(texts(f.Value), func(pattern string) bool {
-		ok, _ := path.Match(pattern, mediaType)
-		return ok
-	})
-}
-
-func texts(value any) []string {
-	list, _ := value.([]any)
-	var all []string
-	for _, item := range list {
-		text, _ := item.(string)
-		all = append(all, text)
-	}
-	return all
-}
-
-// need is what a format of post cannot be without.
-type need struct {
-	media int
-	video bool
-}
-
-func (n need) needs() bool { return n != need{} }
-
-var formats = map[string]need{"story": {media: 1}, "carousel": {media: 2}, "reel": {media: 1, video: true}, "video": {media: 1, video: true}}
-
-// formatLacks judges the account that shows least.
-func formatLacks(x *Index, t *model.Thing) any {
-	p := x.posts[t.Path]
-	need := formats[p.Format]
-	if !need.needs() || !isComplete(p) {
-		return nil
-	}
-	for _, g := range x.galleriesOrNone(p) {
-		switch {
-		case g.showings == nil:
-		case len(g.media) < need.media:
-			return map[string]any{"need": "media", "has": len(g.media), "least": need.media}
-		case need.video && !x.hasVideo(g):
-			return map[string]any{"need": "video", "has": 0, "least": 1}
-		}
-	}
-	return nil
-}
-
-func (x *Index) hasVideo(g gallery) bool {
-	return slices.ContainsFunc(g.media, func(m model.Medium) bool {
-		a := x.Org.Assets.Get(m.Asset)
-		return a == nil || x.contentOf(a).sort == "video"
-	})
 }

@@ -112,39 +112,49 @@ func (x *Index) tell(value map[string]any, t *model.Thing, l webLink, u *url.URL
 	if c == nil {
 		return
 	}
-	given := parameters(u)
-	var missing, wrong, doubled, wants []string
-	certain := true
+	v := verdict{given: parameters(u), certain: true}
 	for _, w := range x.wanted(c.UTM, p, l) {
-		at := slices.IndexFunc(given, func(g parameter) bool { return g.name == w.name })
-		switch {
-		case at < 0:
-			missing = append(missing, w.name)
-			given = append(given, w.written())
-		case slices.ContainsFunc(given[at+1:], func(g parameter) bool { return g.name == w.name }):
-			doubled = append(doubled, w.name)
-			given = slices.DeleteFunc(given, func(g parameter) bool { return g.name == w.name })
-			given = append(given, w.written())
-		case !slices.Contains(w.values, given[at].value):
-			wrong = append(wrong, w.name)
-			given[at] = w.written()
-		default:
-			continue
-		}
-		wants = append(wants, w.name+"="+strings.Join(w.values[:len(w.values)-1], " / "))
-		certain = certain && len(w.values) == 2
+		v.compare(w)
 	}
-	for key, names := range map[string][]string{"missing": missing, "wrong": wrong, "doubled": doubled} {
+	for key, names := range map[string][]string{"missing": v.missing, "wrong": v.wrong, "doubled": v.doubled} {
 		if names != nil {
 			value[key] = strings.Join(names, ", ")
 		}
 	}
-	if wants != nil {
-		value["wants"] = strings.Join(wants, "&")
-		if certain {
-			value["completed"] = withQuery(l.text, given)
+	if v.wants != nil {
+		value["wants"] = strings.Join(v.wants, "&")
+		if v.certain {
+			value["completed"] = withQuery(l.text, v.given)
 		}
 	}
+}
+
+// verdict is what the comparison of an address with a campaign has shown so
+// far, and the parameters as they should be.
+type verdict struct {
+	given                          []parameter
+	missing, wrong, doubled, wants []string
+	certain                        bool // each value can be one thing only
+}
+
+func (v *verdict) compare(w want) {
+	named := func(g parameter) bool { return g.name == w.name }
+	at := slices.IndexFunc(v.given, named)
+	switch {
+	case at < 0:
+		v.missing = append(v.missing, w.name)
+		v.given = append(v.given, w.written())
+	case slices.ContainsFunc(v.given[at+1:], named):
+		v.doubled = append(v.doubled, w.name)
+		v.given = append(slices.DeleteFunc(v.given, named), w.written())
+	case !slices.Contains(w.values, v.given[at].value):
+		v.wrong = append(v.wrong, w.name)
+		v.given[at] = w.written()
+	default:
+		return
+	}
+	v.wants = append(v.wants, w.name+"="+strings.Join(w.values[:len(w.values)-1], " / "))
+	v.certain = v.certain && len(w.values) == 2
 }
 
 // want is one UTM parameter and the values that it may have; the last is the

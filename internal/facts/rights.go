@@ -121,7 +121,7 @@ func mediaConsents(x *Index, t *model.Thing) any {
 // any day, because what was sent before must be taken down.
 func (x *Index) consentAt(c *model.Consent, s showing) []misfit {
 	if c.WithdrawnAt != "" {
-		return []misfit{{what: "withdrawn", date: c.WithdrawnAt, consent: c}}
+		return []misfit{{what: "withdrawn", date: day(c.WithdrawnAt), consent: c}}
 	}
 	var found []misfit
 	if c.Channels != nil && !x.listed(c.Channels, s.platform) {

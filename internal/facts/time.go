@@ -30,7 +30,7 @@ var timeFacts = []Fact{
 	{"embargo", []string{"post"}, "Sends before the embargo ends: [{account, at, local, date, until, queued}].", embargo},
 	{"outside_campaign", []string{"post"}, "Sends on days outside the campaign: [{account, at, local, date, campaign, path, from, until, bound}]; bound is from or until.", outsideCampaign},
 	{"crowd", []string{"post"}, "Sends beyond a cadence, the newest last: [{account, at, local, date, of, whose, period, first, count, limit, others}]; of is account or district, period day or week, others [{path, id}] of those within.", crowdOf},
-	{"close", []string{"post"}, "The post before or after that is nearer than the gap: [{account, at, local, date, of, whose, gap, minutes, path, id, collides}]; of is account or district, collides: one account, one minute.", closeOf},
+	{"close", []string{"post"}, "The post before or after that is nearer than the gap: [{account, at, local, date, of, whose, gap, minutes, path, id, collides, queued}]; of is account or district, collides: one account, one minute, queued: ready, and not past.", closeOf},
 	{"rates", []string{"post"}, "Sends beyond what the platform takes in a day (UTC): [{account, at, local, date, platform, group, fact, count}].", ratesOf},
 	{"contradictions", []string{"post"}, "What the text says of days and times that cannot be so when it is sent: [{at, range, said, fault, is, day, ready, account, local, date}]; fault as in package claim, ready is the status.", contradictions},
 	{"duty_labels", []string{"post"}, "Labels that ask for somebody on duty: [{at, label}].", dutyLabels},

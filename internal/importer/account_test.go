@@ -43,6 +43,10 @@ func TestOddAccountsAreKept(t *testing.T) {
 			"accounts/east/mastodon-pier9-mastodon-social.yaml", "handle: pier9@mastodon.social"},
 		{"a path as a name", `{"district":"../../etc","platform":"x","handle":"../passwd"}`,
 			"accounts/etc/x-passwd.yaml", `handle: "../passwd"`},
+		{"our own organisation", `{"org":"Tideway","district":"east","platform":"x","handle":"pier9"}`,
+			"accounts/east/x-pier9.yaml", "handle: pier9"},
+		{"a name of Windows", `{"district":"Con","platform":"x","handle":"pier9"}`,
+			"accounts/con-2/x-pier9.yaml", "handle: pier9"},
 		{"a name of ours", `{"district":"Cases","platform":"x","handle":"pier9"}`,
 			"accounts/cases-2/x-pier9.yaml", "handle: pier9"},
 	} {
@@ -137,5 +141,13 @@ func TestAccountsThatNoFileCanHold(t *testing.T) {
 	if e := w.events[3]; e.Line != 4 || e.Path != "list.jsonl" || !strings.HasPrefix(e.Row, `{"district":"east"`) {
 		t.Errorf("event %+v", e)
 	}
+	equal(t, "files", w.new(), []string{})
+}
+
+// What a file of ours could not hold is said before anything is written.
+func TestAccountLongerThanAFile(t *testing.T) {
+	w := newWorld(t)
+	w.take(t, "", "list.csv", "platform,handle,district\nx,"+strings.Repeat("\x01", longestLine/4)+",east\n")
+	equal(t, "told", w.told(), []string{"refused too-long"})
 	equal(t, "files", w.new(), []string{})
 }

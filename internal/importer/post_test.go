@@ -104,3 +104,18 @@ func TestMovedPost(t *testing.T) {
 		t.Errorf("second import: %+v %q", again, w.new())
 	}
 }
+
+// An address says more than a name, and a name counts on its own platform only.
+func TestAuthorIsNotMixedUp(t *testing.T) {
+	w := newWorld(t)
+	w.files["accounts/east/pier-nine.yaml"] = "platform: x\nhandle: piernine\nstate: official\n"
+	w.take(t, "", "p.jsonl", `{"author_handle":"piernine","platform":"x","text":"One","extra":{"account_url":"https://x.com/harbour"}}
+{"author_handle":"pier-nine","platform":"mastodon","text":"Two"}
+{"author_handle":"pier-nine","platform":"x","text":"Three"}
+{"author_handle":"PierNine","platform":"x","text":"Four"}`)
+	for path, account := range map[string]string{"one": "piernine", "two": "mastodon-pier-nine", "three": "pier-nine", "four": "pier-nine"} {
+		if got := w.files["calendar/east/undated/"+path+".md"]; !strings.Contains(got, "accounts: ["+account+"]\n") {
+			t.Errorf("%s: %q, of %q", path, got, w.new())
+		}
+	}
+}

@@ -19,6 +19,7 @@ type Hit struct {
 	Fix      *Fix
 	Related  []Related
 	Advisory bool // rests on a fact that may not block: a warning at most
+	Secret   bool // what stands there must never be printed
 
 	order ast.Value
 }
@@ -63,10 +64,11 @@ type written struct {
 		Note string `json:"note"`
 	} `json:"related"`
 	Blocks *bool `json:"blocks"`
+	Secret bool  `json:"secret"`
 }
 
 // hitKeys are the keys of a hit: another one is a mistake in the rule.
-var hitKeys = []string{"at", "key", "range", "args", "fix", "related", "blocks"}
+var hitKeys = []string{"at", "key", "range", "args", "fix", "related", "blocks", "secret"}
 
 // decode reads one hit; what does not have the form of one is the rule's error.
 func decode(r *Rule, value any) (Hit, error) {
@@ -112,6 +114,7 @@ func (w written) hit(r *Rule, order ast.Value) Hit {
 	for _, related := range w.Related {
 		h.Related = append(h.Related, Related{Path: related.Path, At: tokens(related.At), Note: related.Note})
 	}
+	h.Secret = w.Secret
 	h.Advisory = w.Blocks != nil && !*w.Blocks
 	h.Fix = w.fix(h.At)
 	return h

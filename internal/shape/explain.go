@@ -43,7 +43,11 @@ func (j *judgement) explain(l leaf) {
 // add reports a problem of the value at l. The key is named in the sentence.
 func (j *judgement) add(l leaf, id string, args map[string]string) {
 	args["key"], args["value"] = name(l.at), show(l.value)
-	j.problems = append(j.problems, diag.Problem{ID: id, Path: j.doc.Path, Span: j.doc.Span(l.at), Pointer: diag.Pointer(l.at), Args: args})
+	p := diag.Problem{ID: id, Path: j.doc.Path, Span: j.doc.Span(l.at), Pointer: diag.Pointer(l.at), Args: args}
+	if secret, _ := l.schema["x-secret"].(bool); secret {
+		args["value"], p.Conceal = "…", p.Span
+	}
+	j.problems = append(j.problems, p)
 }
 
 func (j *judgement) unknownKeys(l leaf) {
@@ -55,6 +59,9 @@ func (j *judgement) unknownKeys(l leaf) {
 		at := append(slices.Clone(l.at), key)
 		p := diag.Problem{ID: "unknown-key", Path: j.doc.Path, Span: j.doc.KeySpan(at), Pointer: diag.Pointer(at),
 			Args: map[string]string{"key": key, "known": strings.Join(known, ", ")}}
+		if secretKey.MatchString(key) {
+			p.Conceal = j.doc.Span(at)
+		}
 		if meant, ok := near.Of(key, known); ok {
 			p.ID, p.Args["near"] = "misspelt-key", meant
 			p.Fix = &diag.Fix{Title: meant, Edits: []diag.Edit{{Path: j.doc.Path, Start: p.Span.Start, End: p.Span.End, New: meant}}}
@@ -62,6 +69,9 @@ func (j *judgement) unknownKeys(l leaf) {
 		j.problems = append(j.problems, p)
 	}
 }
+
+// secretKey matches keys under which people keep what no file should hold.
+var secretKey = regexp.MustCompile(`(?i)pass(word|phrase|wd)?$|secret|token|api_?key|private_?key|cookie`)
 
 func properties(schema map[string]any) []string {
 	known, _ := schema["properties"].(map[string]any)

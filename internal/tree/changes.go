@@ -98,12 +98,10 @@ func align(base, head *Tree) []pair {
 	var pairs []pair
 	b, h := base.Files, head.Files
 	for i, j := 0, 0; i < len(b) || j < len(h); {
-		if to, ok := skipBase[i]; ok && skipHead[j] > j {
-			// Both stand at the start of the same equal folder.
-			if i < len(b) && j < len(h) && b[i].Path == h[j].Path {
-				i, j = to, skipHead[j]
-				continue
-			}
+		// Both lists are sorted, so that two equal folders met at once are one.
+		if skipBase[i] > 0 && skipHead[j] > 0 {
+			i, j = skipBase[i], skipHead[j]
+			continue
 		}
 		switch {
 		case j == len(h) || i < len(b) && b[i].Path < h[j].Path:
@@ -135,8 +133,7 @@ func equalDirs(base, head *Tree) (b, h map[int]int) {
 		if !ok || old.hash != d.hash || d.from == d.to {
 			continue
 		}
-		b[old.from] = max(b[old.from], old.to) // the outermost wins
-		h[d.from] = max(h[d.from], d.to)
+		b[old.from], h[d.from] = old.to, d.to // dirs go from the inside out: the outermost stays
 	}
 	return b, h
 }

@@ -134,6 +134,25 @@ func TestIgnoredFiles(t *testing.T) {
 	wantPaths(t, mustFolder(t, org, Options{Roots: roots3}), want...)
 }
 
+// A link as ignore file counts for nothing, and so does a file that happens to
+// be where the program was started.
+func TestIgnoreFilesElsewhere(t *testing.T) {
+	r := newRepo(t)
+	r.write("accounts/a.yaml", "a")
+	r.write("all", "*")
+	t.Chdir(r.dir)
+	bare := repo{t, t.TempDir()}
+	bare.git("init", "-q", "--bare")
+	if err := os.Symlink("all", ".gitignore"); err != nil {
+		t.Skip(err)
+	}
+	wantPaths(t, mustFolder(t, r.dir, Options{Roots: roots3}), "accounts/a.yaml")
+	if err := errors.Join(os.Remove(".gitignore"), os.Rename("all", ".gitignore")); err != nil {
+		t.Fatal(err)
+	}
+	wantPaths(t, mustFolder(t, bare.dir, Options{Roots: []string{"HEAD"}}), "HEAD")
+}
+
 func TestUsersOwnIgnoreFileIsNotRead(t *testing.T) {
 	home := repo{t, t.TempDir()}
 	home.write(".config/git/ignore", "*.yaml\n")

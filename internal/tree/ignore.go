@@ -42,13 +42,16 @@ func (g *ignore) enter(path string) (leave func()) {
 	return func() { g.patterns = g.patterns[:n] }
 }
 
+// readFolder takes an ignore file that is a link as absent, as git does.
 func (g *ignore) readFolder(path string) {
-	g.read(filepath.Join(g.repo.top, filepath.FromSlash(path), ".gitignore"), path)
+	name := filepath.Join(g.repo.top, filepath.FromSlash(path), ".gitignore")
+	if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() {
+		g.read(name, path)
+	}
 }
 
-// read takes a file that is not there, or is a link, as empty, as git does.
 func (g *ignore) read(name, domain string) {
-	info, err := os.Lstat(name)
+	info, err := os.Stat(name)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > 1<<20 {
 		return
 	}

@@ -29,7 +29,7 @@ type pack struct {
 
 const (
 	indexHeader = 8 + 256*4
-	maxChain    = 4096 // deltas on deltas; git makes 50
+	maxChain    = 4096 // deltas on deltas; git makes 50; ends circles in a forged pack
 )
 
 var errDamagedPack = errors.New("damaged pack file")
@@ -256,9 +256,6 @@ func (p *pack) baseOffset(e entry, offset int64, depth int) (int64, error) {
 		return 0, errDamagedPack
 	}
 	if e.kind == plumbing.OFSDeltaObject {
-		if e.near <= 0 {
-			return 0, errDamagedPack
-		}
 		return offset - e.near, nil
 	}
 	base, ok := p.offset(e.base) // a stored pack holds the bases it needs

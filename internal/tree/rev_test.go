@@ -162,6 +162,33 @@ func TestMergeBaseUnrelated(t *testing.T) {
 	}
 }
 
+// The left and the right both merged X and Y, and Y comes from X through M. X
+// claims to be the youngest, and M is too old to be looked at while painting.
+func TestMergeBaseWithWrongClocks(t *testing.T) {
+	r := newRepo(t)
+	tree := r.gitAt(start, "", "mktree")
+	made := func(when int, parents ...string) string {
+		args := []string{"commit-tree", "-m", fmt.Sprint(when), tree}
+		for _, p := range parents {
+			args = append(args, "-p", p)
+		}
+		return r.gitAt(start+when, "", args...)
+	}
+	root := made(0)
+	x := made(80, root)
+	y := made(20, made(10, x))
+	left, right := made(90, x, y), made(91, x, y)
+	if got, err := r.open().MergeBase(left, right); err != nil || got != y || r.git("merge-base", left, right) != y {
+		t.Errorf("got %s, %v; want %s", got, err, y)
+	}
+	// Two that are equally good: the younger.
+	older, younger := made(20, root), made(30, root)
+	left, right = made(90, older, younger), made(91, younger, older)
+	if got, err := r.open().MergeBase(left, right); err != nil || got != younger {
+		t.Errorf("crossed: %s, %v; want %s", got, err, younger)
+	}
+}
+
 // Random histories with merges, crossed ones too, and wrong clocks.
 func TestMergeBaseLikeGit(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(3, 5))

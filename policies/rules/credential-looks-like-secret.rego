@@ -20,6 +20,6 @@
 #       nowy.
 package masthead.rules.credential_looks_like_secret
 
-deny contains {"at": secret.at} if {
+deny contains {"at": secret.at, "secret": true} if {
 	some secret in input.facts.secret_like
 }

@@ -25,6 +25,7 @@ deny contains {
 	"at": link.at,
 	"range": link.range,
 	"args": {"host": link.host},
+	"secret": true,
 } if {
 	some link in input.facts.links
 	link.login

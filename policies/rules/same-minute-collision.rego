@@ -2,7 +2,8 @@
 # title: An account sends one post at a time
 # description: >-
 #   Two posts of one account in the same minute come out in an order that nobody
-#   chose, and platforms take the second for a mistake or for spam.
+#   chose, and platforms take the second for a mistake or for spam. What is past
+#   is only warned of.
 # custom:
 #   severity: error
 #   kinds: [post]
@@ -21,6 +22,7 @@ deny contains {
 	"at": item.at,
 	"args": {"other": item.id, "account": item.whose},
 	"related": [{"path": item.path, "at": ["publish_at"], "note": item.id}],
+	"blocks": item.queued,
 } if {
 	some item in input.facts.close
 	item.collides
