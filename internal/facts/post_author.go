@@ -53,10 +53,8 @@ func (x *Index) unreadGuide(who *model.Person, p *model.Post) string {
 	if bad != zone.None || lastDay(p) <= published.Add(guide.GraceDays).String() {
 		return ""
 	}
-	for _, a := range x.Org.Acknowledgements.All {
-		if a.Person == who.ID && a.Version == guide.Version {
-			return ""
-		}
+	if read := x.Org.Acknowledgements.Get(who.ID); read != nil && read.Version == guide.Version {
+		return ""
 	}
 	return guide.Version
 }

@@ -126,9 +126,9 @@ func backslash(text string, i int) (piece, bool) {
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	after, size := utf8.DecodeRuneInString(text[i+1:])
 	begins := i == 0 || unicode.IsSpace(before)
-	line, _, _ := strings.Cut(text[i:], "\n")
+	line, _, _ := strings.Cut(text[1+strings.LastIndexByte(text[:i], '\n'):], "\n")
 	switch {
-	case (i == 0 || before == '\n') && strings.TrimLeft(strings.TrimRight(line, " \t"), `\`) == "---":
+	case strings.TrimLeft(strings.TrimRight(line, " \t"), `\`) == "---":
 		return piece{}, false // a line --- of the text itself
 	case before == '¯':
 		return piece{}, false

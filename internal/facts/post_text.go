@@ -177,6 +177,10 @@ func nearBreaks(text string) []piece {
 	}
 	var found []piece
 	eachLine(text, func(from int, line string) {
+		const longest = 30 // bytes, with blanks between
+		if len(line) > longest {
+			return
+		}
 		line = strings.TrimRight(line, " \t\r")
 		if line != "---" && isNearBreak(strings.TrimSpace(line)) {
 			found = append(found, piece{from: from, to: from + len(line), plain: "---"})

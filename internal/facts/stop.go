@@ -1,8 +1,8 @@
 package facts
 
 import (
-	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -19,7 +19,7 @@ type stop struct {
 	from, until   string
 	scope, except model.Scope
 	spans         map[*time.Location]span
-	widest        span // from the first beginning to the last end: a quick no
+	first, last   int64 // Unix seconds around all spans: a quick no
 }
 
 // span is a stretch of time, its end not included; without end it has none.
@@ -29,16 +29,16 @@ func (s span) contains(t time.Time) bool {
 	return !s.from.IsZero() && !t.Before(s.from) && (s.end.IsZero() || t.Before(s.end))
 }
 
-// and is the least span that has both in it; a zero one has nothing in it.
-func (s span) and(o span) span {
-	if s.from.IsZero() || o.from.IsZero() {
-		return cmp.Or(s, o)
-	}
-	if o.from.Before(s.from) {
-		s.from = o.from
-	}
-	if o.end.After(s.end) {
-		s.end = o.end
+func (s *stop) bounded() *stop {
+	s.first, s.last = math.MaxInt64, math.MinInt64
+	for _, in := range s.spans {
+		if in.from.IsZero() {
+			continue
+		}
+		s.first, s.last = min(s.first, in.from.Unix()), max(s.last, in.end.Unix())
+		if in.end.IsZero() {
+			s.last = math.MaxInt64
+		}
 	}
 	return s
 }
@@ -52,20 +52,19 @@ func (x *Index) stops(zones []*time.Location) []*stop {
 		s.spans = map[*time.Location]span{}
 		for _, z := range zones {
 			s.spans[z] = x.blackoutSpan(b, z)
-			s.widest = s.widest.and(s.spans[z])
 		}
-		list = append(list, s)
+		list = append(list, s.bounded())
 	}
 	for _, p := range x.Org.Pauses.All {
 		since, ok := x.moment(p.Since, x.zone(x.Org.Settings.TimeZone), false)
 		if p.Ended != nil || !ok {
 			continue
 		}
-		s := &stop{Thing: p.Thing, title: p.Title, from: p.Since, scope: p.Scope, except: p.Except, spans: map[*time.Location]span{}, widest: span{from: since}}
+		s := &stop{Thing: p.Thing, title: p.Title, from: p.Since, scope: p.Scope, except: p.Except, spans: map[*time.Location]span{}}
 		for _, z := range zones {
 			s.spans[z] = span{from: since}
 		}
-		list = append(list, s)
+		list = append(list, s.bounded())
 	}
 	return list
 }
@@ -86,7 +85,7 @@ func (x *Index) blackoutSpan(b *model.Blackout, z *time.Location) span {
 }
 
 func (x *Index) covers(s *stop, to *send) bool {
-	if !s.widest.contains(to.when()) || !s.spans[to.outlet.location].contains(to.when()) {
+	if !s.spans[to.outlet.location].contains(to.when()) {
 		return false
 	}
 	subject := x.subject(to)
@@ -114,9 +113,13 @@ func (x *Index) stopsOver(t *model.Thing, blackout bool, more func(*stop, *send,
 	var list []any
 	var seen []string
 	for _, s := range x.times.open[t.Path] {
+		at := s.when().Unix()
 		for _, stop := range x.times.stops {
+			if at < stop.first || at > stop.last || stop.blackout != blackout || !x.covers(stop, s) {
+				continue
+			}
 			key := s.outlet.ID + " " + stop.Path
-			if stop.blackout != blackout || slices.Contains(seen, key) || !x.covers(stop, s) {
+			if slices.Contains(seen, key) {
 				continue
 			}
 			seen = append(seen, key)

@@ -20,9 +20,9 @@
 package masthead.rules.account_without_route
 
 deny contains {"at": ["accounts", i], "args": {"account": id}} if {
+	input.facts.ahead
 	some i, id in input.doc.accounts
 	account := data.org.accounts[id]
 	not account.access.route
 	not account.target
-	input.facts.ahead
 }

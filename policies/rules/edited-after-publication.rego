@@ -20,7 +20,7 @@
 package masthead.rules.edited_after_publication
 
 deny contains finding if {
-	some change in input.facts.edited
 	not input.doc.correction
+	some change in input.facts.edited
 	finding := object.union({"at": change.at, "args": {"field": change.field}}, object.filter(change, {"range"}))
 }

@@ -21,7 +21,7 @@ deny contains {
 	"args": {"label": need.label},
 	"blocks": input.facts.ahead.brought,
 } if {
+	not input.doc.content_warning
 	some need in input.facts.needs
 	need.need == "content-warning"
-	not input.doc.content_warning
 }

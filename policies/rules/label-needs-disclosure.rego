@@ -21,7 +21,7 @@ deny contains {
 	"args": {"label": need.label},
 	"blocks": input.facts.ahead.brought,
 } if {
+	not input.doc.disclosures
 	some need in input.facts.needs
 	need.need == "disclosure"
-	not input.doc.disclosures
 }

@@ -21,7 +21,7 @@ deny contains {
 	"args": {"label": need.label},
 	"blocks": input.facts.ahead.brought,
 } if {
+	not input.doc.helpline
 	some need in input.facts.needs
 	need.need == "helpline"
-	not input.doc.helpline
 }

@@ -23,7 +23,7 @@ deny contains {
 	"args": {"label": need.label},
 	"blocks": input.facts.ahead.brought,
 } if {
+	not input.doc.reviewed_by
 	some need in input.facts.needs
 	need.need == "reviewer"
-	not input.doc.reviewed_by
 }

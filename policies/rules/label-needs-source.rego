@@ -22,7 +22,7 @@ deny contains {
 	"args": {"label": need.label},
 	"blocks": input.facts.ahead.brought,
 } if {
+	not input.doc.sources
 	some need in input.facts.needs
 	need.need == "source"
-	not input.doc.sources
 }

@@ -22,7 +22,7 @@ deny contains {
 	"args": {"label": need.label},
 	"blocks": input.facts.ahead.brought,
 } if {
+	not input.doc.terms
 	some need in input.facts.needs
 	need.need == "terms"
-	not input.doc.terms
 }

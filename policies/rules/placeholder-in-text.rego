@@ -18,6 +18,6 @@
 package masthead.rules.placeholder_in_text
 
 deny contains {"at": piece.at, "range": piece.range, "args": {"text": piece.text}} if {
-	some piece in input.facts.placeholders
 	input.facts.goes_out
+	some piece in input.facts.placeholders
 }

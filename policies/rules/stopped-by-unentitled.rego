@@ -19,6 +19,6 @@
 package masthead.rules.stopped_by_unentitled
 
 deny contains {"at": found.at, "args": {"name": found.name}} if {
-	some found in input.facts.unentitled
 	input.facts.brought
+	some found in input.facts.unentitled
 }
