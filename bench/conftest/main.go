@@ -152,7 +152,7 @@ func (b *run) print(name string, took time.Duration) {
 // export writes what the rules see of each file, the organisation as data, and
 // the rules behind generated ones that conftest accepts.
 func (b *run) export() error {
-	head, err := tree.Folder(b.path("org"), tree.Options{Roots: check.Roots})
+	head, err := tree.Folder(b.path("org"), check.Listing())
 	if err != nil {
 		return err
 	}

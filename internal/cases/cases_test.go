@@ -16,7 +16,7 @@ var only = os.Getenv("MASTHEAD_RULE")
 
 func load(t *testing.T) *Suite {
 	t.Helper()
-	root, err := tree.Folder("../..", tree.Options{Roots: check.Roots})
+	root, err := tree.Folder("../..", check.Listing())
 	if err != nil {
 		t.Fatal(err)
 	}

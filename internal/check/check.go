@@ -10,6 +10,7 @@ package check
 import (
 	"bytes"
 	"context"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -18,8 +19,18 @@ import (
 	"masthead/internal/tree"
 )
 
-// Roots are the paths of a repository that are judged.
-var Roots = []string{"accounts/", "calendar/", "policies/", "schema/", ".github/", model.OrganizationFile}
+// roots are the paths of a repository that are judged.
+var roots = []string{"accounts/", "calendar/", "policies/", "schema/", ".github/", model.OrganizationFile}
+
+// Listing says what of a repository is judged: our folders, and what at its
+// top has a name so near to ours that it was probably meant to be one.
+func Listing() tree.Options {
+	return tree.Options{Roots: roots, Also: func(top string) bool {
+		return slices.ContainsFunc([]string{top, top + "/x.yaml", top + "/x.md"}, func(path string) bool {
+			return model.KindOf(path).Role == model.Misplaced
+		})
+	}}
+}
 
 // Options say what to judge. Only Head and Now are needed.
 type Options struct {

@@ -15,7 +15,7 @@ import (
 
 func ownTree(t *testing.T) *tree.Tree {
 	t.Helper()
-	own, err := tree.Folder("../..", tree.Options{Roots: check.Roots})
+	own, err := tree.Folder("../..", check.Listing())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 // of the rule that it names, only up to its last day, and never what the
 // program itself could not judge.
 func FuzzWaivers(f *testing.F) {
-	own, err := tree.Folder("../..", tree.Options{Roots: check.Roots})
+	own, err := tree.Folder("../..", check.Listing())
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -62,7 +62,7 @@ func (a *app) law(ctx context.Context) (*law, error) {
 	}
 	root, ok := organisation(dir)
 	if ok {
-		t, err := tree.Folder(root, tree.Options{Roots: check.Roots})
+		t, err := tree.Folder(root, check.Listing())
 		if err != nil {
 			return nil, err
 		}

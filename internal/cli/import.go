@@ -52,7 +52,7 @@ func importCommand(a *app) *cobra.Command {
 	flags.SortFlags = false
 	chooseFlag(cmd, &f.from, "from", "", "read every FILE as `FORMAT`", sourceNames())
 	flags.StringVar(&f.district, "district", "", "the district `ID` of rows that name none")
-	chooseFlag(cmd, &f.state, "state", "official", "`STATE` of listed accounts: "+strings.Join(accountStates, ", "), accountStates)
+	chooseFlag(cmd, &f.state, "state", "proposed", "`STATE` of listed accounts: "+strings.Join(accountStates, ", "), accountStates)
 	flags.StringVar(&f.language, "language", "", "`LANGUAGE` of posts that name none, such as en or pl")
 	chooseFlag(cmd, &f.format, "format", "text", "print as `FORMAT`: text or json", []string{"text", "json"})
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "report, and write nothing")
@@ -152,7 +152,9 @@ func (f *importFlags) writer(folder *os.Root) func(path string, data []byte) err
 
 // readOrganisation reads what an import has to know of what is there.
 func readOrganisation(root string, bar *bar) (*model.Organization, *platform.Set, error) {
-	t, err := tree.Folder(root, tree.Options{Roots: check.Roots, MaxBytes: 1 << 20})
+	listing := check.Listing()
+	listing.MaxBytes = 1 << 20
+	t, err := tree.Folder(root, listing)
 	if err != nil {
 		return nil, nil, err
 	}

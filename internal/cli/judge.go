@@ -47,7 +47,8 @@ func (a *app) judge(ctx context.Context, q question) (*verdict, error) {
 }
 
 func (a *app) read(q question, bar *bar) (v *verdict, fork *tree.Tree, err error) {
-	options := tree.Options{Roots: check.Roots, Progress: func(done, total int) { bar.show("reading", done, total) }}
+	options := check.Listing()
+	options.Progress = func(done, total int) { bar.show("reading", done, total) }
 	if q.base == "" && q.head == "" {
 		root, err := a.root()
 		if err != nil {

@@ -26,7 +26,7 @@ const generated = "<!-- Written by `go run ./internal/cli/gendocs`; a test fails
 
 // Manuals are the generated pages, for the rules of the repository at root.
 func Manuals(ctx context.Context, root string) ([]Manual, error) {
-	t, err := tree.Folder(root, tree.Options{Roots: check.Roots})
+	t, err := tree.Folder(root, check.Listing())
 	if err != nil {
 		return nil, err
 	}

@@ -93,7 +93,7 @@ func (a *app) create(ctx context.Context, f *newFlags, args []string) error {
 // begin makes a draft of what the flags give.
 func (a *app) begin(root string, f *newFlags, args []string) (*draft, error) {
 	kind, _ := model.KindNamed(args[0])
-	t, err := tree.Folder(root, tree.Options{Roots: check.Roots})
+	t, err := tree.Folder(root, check.Listing())
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func (a *app) test(ctx context.Context, f *trialFlags, picked []string) error {
 	if err != nil {
 		return err
 	}
-	t, err := tree.Folder(root, tree.Options{Roots: check.Roots})
+	t, err := tree.Folder(root, check.Listing())
 	if err != nil {
 		return err
 	}

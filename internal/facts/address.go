@@ -46,13 +46,18 @@ func schemeStart(text string, from, colon int) int {
 		if start < from || !strings.EqualFold(text[start:colon], scheme) {
 			continue
 		}
-		before, _ := utf8.DecodeLastRuneInString(text[from:start])
-		if start > from && (unicode.IsLetter(before) || unicode.IsDigit(before)) {
+		if start > from && isWordByte(text[start-1]) {
 			return -1
 		}
 		return start
 	}
 	return -1
+}
+
+// isWordByte leaves out the letters of other scripts: Chinese and Japanese have
+// no blank before an address.
+func isWordByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '+' || c == '.' || c == '-'
 }
 
 // linkEnd is where an address is over: at a blank or a quotation mark, without
@@ -67,17 +72,28 @@ func linkEnd(text string, start, from int) int {
 		}
 		end += size
 	}
+	open := map[rune]int{}
+	for _, r := range text[start:end] {
+		if closing := strings.IndexRune(opening, r); closing >= 0 {
+			open[rune(closers[closing])]++
+		} else if strings.ContainsRune(closers, r) {
+			open[r]--
+		}
+	}
 	for end > from {
 		r, size := utf8.DecodeLastRuneInString(text[from:end])
-		opening := map[rune]string{')': "(", ']': "["}[r]
-		closed := opening != "" && strings.Count(text[start:end], opening) < strings.Count(text[start:end], string(r))
-		if !closed && !strings.ContainsRune(".,;:!?'’…*_", r) {
-			break
+		switch {
+		case strings.ContainsRune(closers, r) && open[r] < 0:
+			open[r]++
+		case !strings.ContainsRune(".,;:!?'’…*_", r):
+			return end
 		}
 		end -= size
 	}
 	return end
 }
+
+const opening, closers = "([", ")]"
 
 // hostOf is the host as it is compared: small letters, ASCII, no port and no
 // dot at the end.
@@ -87,6 +103,20 @@ func hostOf(u *url.URL) string {
 		return ascii
 	}
 	return host
+}
+
+// behindLogin is the host of an address with a user name or password in it. It
+// looks at the text, because a password need not be well-formed.
+func behindLogin(text string) (string, bool) {
+	_, rest, _ := strings.Cut(text, "://")
+	if end := strings.IndexAny(rest, "/?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	at := strings.LastIndexByte(rest, '@')
+	if at < 0 {
+		return "", false
+	}
+	return hostOf(&url.URL{Host: rest[at+1:]}), true
 }
 
 // isWithin reports a host that is one of those listed, or below it.

@@ -9,7 +9,7 @@ import (
 )
 
 var linkFacts = []Fact{
-	{"links", []string{"post", "series", "campaign"}, "Addresses about which there is something to say: [{at, range, url, host, ...}], with unreadable (syntax, no-host, bad-host); https, the same address encrypted, of one that is not; login; short, of a shortener; outside, of a host that is not allowed; tracking, names of parameters, and clean, the address without them; of a campaign's post missing, wrong and doubled, names of UTM parameters, wants, what they should be, and completed, the address as it should be, where there is only one.", linksOfThing},
+	{"links", []string{"post", "series", "campaign"}, "Addresses about which there is something to say: [{at, range, url, host, ...}], with unreadable (syntax, no-host, bad-host); https, the same address encrypted, of one that is not; login, and then nothing else, since the address may be a secret; short, of a shortener; outside, of a host that is not allowed; tracking, names of parameters, and clean, the address without them; of a campaign's post missing, wrong and doubled, names of UTM parameters, wants, what they should be, and completed, the address as it should be, where there is only one.", linksOfThing},
 	{"campaign_tags", []string{"post"}, "Hashtags of the post's campaign, where no text of the post has one of them: [tag].", campaignTags},
 }
 
@@ -17,6 +17,10 @@ func linksOfThing(x *Index, t *model.Thing) any {
 	s := x.Org.Settings
 	var found []any
 	for _, l := range x.linksOf(t) {
+		if host, ok := behindLogin(l.text); ok {
+			found = append(found, map[string]any{"at": l.at, "range": l.span, "host": host, "login": true})
+			continue
+		}
 		u, err := url.Parse(l.text)
 		value := map[string]any{"at": l.at, "url": l.text, "range": l.span}
 		if why := unreadable(u, err); why != "" {
@@ -29,9 +33,6 @@ func linksOfThing(x *Index, t *model.Thing) any {
 		plain := len(value)
 		if strings.EqualFold(u.Scheme, "http") {
 			value["https"] = "https" + l.text[len("http"):]
-		}
-		if u.User != nil {
-			value["login"] = true
 		}
 		switch {
 		case isWithin(host, s.Shorteners):

@@ -12,7 +12,7 @@ func TestAccountWithEverything(t *testing.T) {
 	for path, want := range map[string]string{
 		"accounts/districts/harbour-town-pier-9.yaml": "name: Harbour Town, Pier 9\nmanagers: [ida]\n",
 		"accounts/people/lucja-ost.yaml":              "name: Łucja Øst\nroles: [author]\ndistricts: [harbour-town-pier-9]\nstatus: active\n",
-		"accounts/harbour-town-pier-9/x-piernine.yaml": "platform: x\nhandle: \"@PierNine\"\nstate: official\nurl: https://twitter.com/PierNine?lang=en\n" +
+		"accounts/harbour-town-pier-9/x-piernine.yaml": "platform: x\nhandle: \"@PierNine\"\nstate: proposed\nurl: https://twitter.com/PierNine?lang=en\n" +
 			"platform_id: \"12345678901234567890\"\nowner: lucja-ost\n",
 	} {
 		if w.files[path] != want {

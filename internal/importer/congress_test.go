@@ -22,10 +22,10 @@ func TestCongress(t *testing.T) {
 	equal(t, "files", w.new(), []string{"accounts/east/instagram-9988.yaml", "accounts/east/mastodon-pier-mastodon-social.yaml",
 		"accounts/east/x-piernine.yaml", "accounts/east/youtube-ucabcdefghijklmnopqrstuv.yaml", "accounts/people/p000001.yaml"})
 	for path, want := range map[string]string{
-		"accounts/east/x-piernine.yaml":                       "platform: x\nhandle: PierNine\nstate: official\nplatform_id: \"4455667788\"\nowner: p000001\n",
+		"accounts/east/x-piernine.yaml":                       "platform: x\nhandle: PierNine\nstate: proposed\nplatform_id: \"4455667788\"\nowner: p000001\n",
 		"accounts/east/youtube-ucabcdefghijklmnopqrstuv.yaml": "handle: UCabcdefghijklmnopqrstuv\n",
 		"accounts/east/mastodon-pier-mastodon-social.yaml":    "handle: \"@Pier@Mastodon.Social\"\n",
-		"accounts/east/instagram-9988.yaml":                   "platform: instagram\nstate: official\nplatform_id: \"9988\"\n",
+		"accounts/east/instagram-9988.yaml":                   "platform: instagram\nstate: proposed\nplatform_id: \"9988\"\n",
 	} {
 		if !strings.Contains(w.files[path], want) {
 			t.Errorf("%s is %q, without %q", path, w.files[path], want)

@@ -8,7 +8,7 @@ import (
 )
 
 func TestCSVHeaders(t *testing.T) {
-	want := "platform: x\nhandle: pier9\nstate: official\nplatform_id: \"007\"\nowner: ann-oak\n"
+	want := "platform: x\nhandle: pier9\nstate: proposed\nplatform_id: \"007\"\nowner: ann-oak\n"
 	for _, table := range []string{
 		"Platform,HANDLE,Owner Name,District,platform_id,Budget\nX,pier9,Ann Oak,east,007,12\n",
 		"\ufeffplatform;handle;owner-name;district;Platform ID;Budget\r\nX;pier9;Ann Oak;east;007;12\r\n",

@@ -36,7 +36,7 @@ nine of them](https://pier.example/crew.jpg)
 		"calendar/assets/crew.yaml", "calendar/east/2026/02/2026-02-03-retry-7-boats.md"})
 	want := `---
 id: east-2026-02-03-retry-7-boats
-status: ready
+status: draft
 accounts: [mastodon-pier, slack]
 media:
   - alt: A
@@ -78,7 +78,7 @@ All [boats](https://pier.example) are **back**.
 	if got := w.files["calendar/east/2026/02/2026-02-03-retry-7-boats.md"]; got != want {
 		t.Errorf("post:\n%s", got)
 	}
-	account := "platform: mastodon\nhandle: pier9@mastodon.social\nstate: official\nurl: https://mastodon.social/@pier9\ncredential: PIER_TOKEN\n"
+	account := "platform: mastodon\nhandle: pier9@mastodon.social\nstate: proposed\nurl: https://mastodon.social/@pier9\ncredential: PIER_TOKEN\n"
 	if got := w.files["accounts/east/mastodon-pier.yaml"]; got != account {
 		t.Errorf("account %q", got)
 	}

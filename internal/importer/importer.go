@@ -65,7 +65,7 @@ type Import struct {
 // Start reads what is there.
 func Start(o Options) *Import {
 	if o.State == "" {
-		o.State = "official"
+		o.State = "proposed"
 	}
 	return &Import{Options: o, register: newRegister(o.Org, o.Platforms),
 		sum: Summary{Written: map[string]int{}, Reasons: map[string]int{}, Aside: map[string]int{}}}

@@ -49,6 +49,9 @@ func (im *Import) postDraft(p post, homes []home, media []any) draft {
 		accounts[i] = h.id
 	}
 	values := map[string]any{"status": "ready", "accounts": accounts}
+	if at == "" {
+		values["status"] = "draft" // nobody knows when it went out, or whether
+	}
 	for name, text := range map[string]string{"publish_at": at, "action": p.action, "language": p.language, "link": p.link} {
 		if text != "" {
 			values[name] = text

@@ -67,7 +67,8 @@ func notes(f diag.Finding, w words) []string {
 		lines = append(lines, waiverLine(*f.Waiver, w))
 	}
 	for _, r := range f.Related {
-		lines = append(lines, fill(w.see, "place", place(r.Path, r.Span), "note", visible(r.Note)))
+		see := fill(w.see, "place", place(r.Path, r.Span), "note", visible(r.Note))
+		lines = append(lines, strings.TrimSuffix(see, ": ")) // a place may need no note
 	}
 	return lines
 }

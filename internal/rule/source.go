@@ -109,7 +109,7 @@ func astProblems(s Source, err error) []diag.Problem {
 // span covers length bytes from a location of OPA, which counts columns in
 // bytes: they are turned into characters here.
 func (s Source) span(at *ast.Location, length int) doc.Span {
-	if at == nil {
+	if at == nil || at.Row < 1 {
 		return doc.Span{Line: 1, Column: 1, EndLine: 1, EndColumn: 1}
 	}
 	start := min(max(at.Offset, 0), len(s.Text))

@@ -28,8 +28,9 @@ func (r *Repository) Commit(rev string, o Options) (*Tree, error) {
 		return nil, err
 	}
 	o = o.withDefaults()
-	w := walk{repo: r, roots: newRoots(o.Roots), left: o.MaxFiles,
+	w := walk{repo: r, roots: newRoots(o), left: o.MaxFiles,
 		tree: &Tree{Commit: id.String(), repo: r, options: o}}
+	w.remember()
 	top, ok, err := r.organisation(c.tree)
 	if err != nil {
 		return nil, err
@@ -41,6 +42,9 @@ func (r *Repository) Commit(rev string, o Options) (*Tree, error) {
 		return nil, fmt.Errorf("listing %s: %w", rev, err)
 	}
 	w.report(true)
+	r.mu.Lock()
+	r.last = w.tree
+	r.mu.Unlock()
 	return w.tree, nil
 }
 
@@ -69,6 +73,40 @@ type walk struct {
 	tree  *Tree
 	roots roots
 	left  int
+	last  *Tree          // an earlier listing; may be nil
+	known map[string]int // its folders: path to index in last.dirs
+}
+
+func (w *walk) remember() {
+	w.repo.mu.Lock()
+	w.last = w.repo.last
+	w.repo.mu.Unlock()
+	if w.last == nil {
+		return
+	}
+	w.known = make(map[string]int, len(w.last.dirs))
+	for i, d := range w.last.dirs {
+		w.known[d.path] = i
+	}
+}
+
+// repeat copies a folder that the earlier listing has just so: base and head
+// differ in little, and reading the objects is what costs.
+func (w *walk) repeat(hash plumbing.Hash, path string) (done bool, err error) {
+	at, ok := w.known[path]
+	if !ok || w.last.dirs[at].hash != hash.String() {
+		return false, nil
+	}
+	old, t := w.last.dirs[at], w.tree
+	if w.left -= old.to - old.from + at - old.first; w.left < 0 {
+		return true, &TooManyError{t.options.MaxFiles}
+	}
+	files, dirs := len(t.Files)-old.from, len(t.dirs)-old.first
+	t.Files = append(t.Files, w.last.Files[old.from:old.to]...)
+	for _, d := range w.last.dirs[old.first : at+1] {
+		t.dirs = append(t.dirs, span{d.path, d.hash, d.from + files, d.to + files, d.first + dirs})
+	}
+	return true, nil
 }
 
 // folder lists one folder of a commit. Git's own order of entries is the order
@@ -77,18 +115,23 @@ func (w *walk) folder(hash plumbing.Hash, path string, inside bool) error {
 	if len(path) > maxPath {
 		return fmt.Errorf("a path is longer than %d bytes", maxPath)
 	}
+	if inside {
+		if done, err := w.repeat(hash, path); done {
+			return err
+		}
+	}
 	entries, err := w.repo.entries(hash, path)
 	if err != nil {
 		return err
 	}
-	from := len(w.tree.Files)
+	from, first := len(w.tree.Files), len(w.tree.dirs)
 	for _, e := range entries {
 		if err := w.entry(e, path+e.name, inside); err != nil {
 			return err
 		}
 	}
 	if inside {
-		w.tree.dirs = append(w.tree.dirs, span{path, hash.String(), from, len(w.tree.Files)})
+		w.tree.dirs = append(w.tree.dirs, span{path, hash.String(), from, len(w.tree.Files), first})
 	}
 	return nil
 }

@@ -220,8 +220,14 @@ func TestBounds(t *testing.T) {
 			}
 		}
 	}
-	if _, err := r.open().Commit("HEAD", Options{MaxFiles: 40}); !errors.As(err, &many) || many.Max != 40 {
-		t.Errorf("too many files of a commit: %v", err)
+	repository := r.open()
+	for _, first := range []bool{true, false} { // read, and taken from the listing before
+		if _, err := repository.Commit("HEAD", Options{MaxFiles: 59}); !errors.As(err, &many) || many.Max != 59 {
+			t.Errorf("too many files of a commit, first %v: %v", first, err)
+		}
+		if n := len(mustCommit(t, repository, "HEAD", Options{MaxFiles: 60}).Files); n != 52 { // and 8 folders
+			t.Errorf("%d files", n)
+		}
 	}
 	r.git("reset", "-q", "--hard")
 	if _, err := Folder(r.dir, Options{MaxFiles: 40}); !errors.As(err, &many) {

@@ -23,7 +23,7 @@ func Folder(dir string, o Options) (*Tree, error) {
 	}
 	o = o.withDefaults()
 	t := &Tree{dir: dir, broken: map[string]error{}, options: o, noExec: runtime.GOOS == "windows"}
-	w := &folderWalk{tree: t, roots: newRoots(o.Roots), left: o.MaxFiles}
+	w := &folderWalk{tree: t, roots: newRoots(o), left: o.MaxFiles}
 	// A repository that is gone (a linked work tree inside a container) or in a
 	// format not read here is no reason to refuse its files.
 	if repo, err := find(dir); err == nil && repo.top != "" {

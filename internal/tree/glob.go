@@ -137,19 +137,15 @@ func bracket(text string, i int) (set [256]bool, next int, ok bool) {
 	}
 	last := -1 // the byte that a range can start at
 	for first := true; i < len(text) && (first || text[i] != ']'); first = false {
-		if strings.HasPrefix(text[i:], "[:") {
-			end := strings.Index(text[i:], ":]")
-			if end >= 0 {
-				if !addClass(&set, text[i+2:i+end]) {
-					return set, 0, false
-				}
-				i, last = i+end+2, -1
-				continue
+		if end := strings.Index(text[i:], ":]"); end >= 0 && strings.HasPrefix(text[i:], "[:") {
+			if !addClass(&set, text[i+2:i+end]) {
+				return set, 0, false
 			}
+			i, last = i+end+2, -1
+			continue
 		}
-		from := -1
-		if text[i] == '-' && last >= 0 && i+1 < len(text) && text[i+1] != ']' {
-			from = last
+		isRange := text[i] == '-' && last >= 0 && i+1 < len(text) && text[i+1] != ']'
+		if isRange {
 			i++
 		}
 		if text[i] == '\\' {
@@ -158,21 +154,26 @@ func bracket(text string, i int) (set [256]bool, next int, ok bool) {
 		if i == len(text) {
 			return set, 0, false
 		}
-		last = int(text[i])
-		if from < 0 {
-			set[last] = true
-		} else {
-			for c := from; c <= last; c++ {
-				set[c] = true
-			}
-			last = -1
-		}
+		last = addBytes(&set, last, text[i], isRange)
 		i++
 	}
 	for c := range set {
 		set[c] = set[c] != negated
 	}
 	return set, i + 1, i < len(text)
+}
+
+// addBytes adds one byte, or those from low to c, and returns what a further
+// range can start at.
+func addBytes(set *[256]bool, low int, c byte, isRange bool) (last int) {
+	if !isRange {
+		set[c] = true
+		return int(c)
+	}
+	for b := low; b <= int(c); b++ {
+		set[b] = true
+	}
+	return -1
 }
 
 func addClass(set *[256]bool, name string) bool {

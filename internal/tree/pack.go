@@ -104,15 +104,26 @@ func (s *objects) packed(p *pack, offset, limit int64) (kind, []byte, error) {
 	var chain []link
 	budget := int64(hugeObject) // of all deltas together
 	for {
-		if b, ok := s.bases.get(baseKey{p, offset}); ok && (len(chain) > 0 || int64(len(b.data)) <= limit) {
-			return s.patch(p, b.kind, b.data, chain)
+		bound := limit
+		if len(chain) > 0 {
+			bound = hugeObject
+		}
+		if b, ok := s.bases.get(baseKey{p, offset}); ok && int64(len(b.data)) <= bound {
+			return s.patch(p, b, chain)
 		}
 		e, err := p.seek(in, offset)
 		if err != nil {
 			return 0, nil, err
 		}
 		if e.kind != plumbing.OFSDeltaObject && e.kind != plumbing.REFDeltaObject {
-			return s.whole(p, in, e, offset, limit, chain)
+			whole, err := in.whole(e, bound)
+			if err != nil {
+				return 0, nil, err
+			}
+			if len(chain) > 0 {
+				s.bases.put(baseKey{p, offset}, whole)
+			}
+			return s.patch(p, whole, chain)
 		}
 		delta, err := in.delta(e, limit, len(chain) == 0)
 		if err != nil {
@@ -133,33 +144,24 @@ type link struct {
 	delta  []byte
 }
 
-func (s *objects) whole(p *pack, in *inflater, e entry, offset, limit int64, chain []link) (kind, []byte, error) {
-	if len(chain) > 0 {
-		limit = hugeObject
-	}
+func (in *inflater) whole(e entry, limit int64) (base, error) {
 	if e.size > limit {
-		return 0, nil, &sizeError{e.size}
+		return base{}, &sizeError{e.size}
 	}
 	data, err := in.exactly(e.size)
-	if err != nil {
-		return 0, nil, err
-	}
-	if len(chain) > 0 {
-		s.bases.put(baseKey{p, offset}, base{e.kind, data})
-	}
-	return s.patch(p, e.kind, data, chain)
+	return base{e.kind, data}, err
 }
 
-func (s *objects) patch(p *pack, k kind, data []byte, chain []link) (kind, []byte, error) {
+func (s *objects) patch(p *pack, b base, chain []link) (kind, []byte, error) {
 	for i := len(chain) - 1; i >= 0; i-- {
-		next, err := packfile.PatchDelta(data, chain[i].delta)
+		next, err := packfile.PatchDelta(b.data, chain[i].delta)
 		if err != nil {
 			return 0, nil, fmt.Errorf("%w: %w", errDamagedPack, err)
 		}
-		data = next
-		s.bases.put(baseKey{p, chain[i].offset}, base{k, data})
+		b.data = next
+		s.bases.put(baseKey{p, chain[i].offset}, b)
 	}
-	return k, data, nil
+	return b.kind, b.data, nil
 }
 
 // delta inflates a delta. Of the wanted object itself (first) the result's size

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing/cache"
@@ -29,6 +30,9 @@ type Repository struct {
 	config  *config.Config
 	storage *filesystem.Storage // refs, index and the list of shallow commits; never objects
 	objects *objects
+
+	mu   sync.Mutex
+	last *Tree // listed last; the next listing takes equal folders from it
 }
 
 // Open finds the repository that holds dir. Errors: ErrNoRepository, or a

@@ -10,14 +10,17 @@ import (
 
 // roots decides which paths are listed. Keys are compared, so that a spelling
 // which another file system takes for a governed path is listed as well.
-type roots []string
+type roots struct {
+	keys []string
+	also func(top string) bool // may be nil
+}
 
-func newRoots(paths []string) roots {
-	keys := make(roots, 0, len(paths))
-	for _, p := range paths {
-		keys = append(keys, looseKey(strings.Trim(p, "/")))
+func newRoots(o Options) roots {
+	r := roots{also: o.Also}
+	for _, p := range o.Roots {
+		r.keys = append(r.keys, looseKey(strings.Trim(p, "/")))
 	}
-	return keys
+	return r
 }
 
 type reach int
@@ -29,11 +32,14 @@ const (
 )
 
 func (r roots) reach(path string) reach {
-	if len(r) == 0 {
+	if len(r.keys) == 0 {
+		return inside
+	}
+	if top, _, _ := strings.Cut(path, "/"); r.also != nil && r.also(top) {
 		return inside
 	}
 	key, result := looseKey(path), outside
-	for _, root := range r {
+	for _, root := range r.keys {
 		if key == root || strings.HasPrefix(key, root+"/") {
 			return inside
 		}

@@ -43,7 +43,10 @@ type Options struct {
 	// Roots are the paths to list, such as "masthead.yaml" or "accounts/".
 	// Every spelling that some file system takes for one of them (`Accounts`,
 	// `accounts.`) is listed too, so that it can be reported. Empty: all.
-	Roots    []string
+	Roots []string
+	// Also picks further names at the top, folders or files, to list: those
+	// that are probably misspelt. nil: none. It has no say without Roots.
+	Also     func(top string) bool
 	MaxFiles int   // most files and folders visited; 0: 200,000
 	MaxBytes int64 // most bytes of one file that Read returns; 0: 16 MiB
 	// Progress is called from the listing goroutine, now and then with total 0
@@ -83,6 +86,7 @@ type span struct {
 	path     string
 	hash     string
 	from, to int
+	first    int // of the spans inside it, which come before it in one run
 }
 
 // Find returns the listed file at path.

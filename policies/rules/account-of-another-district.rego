@@ -10,14 +10,14 @@
 #   needs: [facts.foreign_accounts, facts.ahead]
 #   message:
 #     en: "“{account}” belongs to “{district}” and is not shared with the district of this post."
-#     pl: "„{account}” należy do „{district}” i nie jest udostępnione miejscu, z którego jest ten wpis."
+#     pl: "„{account}” należy do „{district}” i nie jest udostępnione okręgowi tego wpisu."
 #   guide:
 #     en: >-
 #       Ask the people of that district to post it, or to add your district to
 #       shared_with in the file of the account.
 #     pl: >-
-#       Poproś osoby stamtąd o publikację albo o dopisanie Was do shared_with w
-#       pliku konta.
+#       Poproś ludzi z tamtego okręgu o publikację albo o dopisanie Waszego
+#       okręgu do shared_with w pliku konta.
 package masthead.rules.account_of_another_district
 
 deny contains {

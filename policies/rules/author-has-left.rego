@@ -12,11 +12,9 @@
 #     pl: "{name} już tu nie pracuje i nie odpowie za ten wpis."
 #   guide:
 #     en: >-
-#       Name the person who takes the post over. All posts of a leaver:
-#       masthead offboard.
+#       Name the person who takes the post over.
 #     pl: >-
-#       Podaj osobę, która przejmuje wpis. Wszystkie wpisy osoby odchodzącej:
-#       masthead offboard.
+#       Podaj osobę, która przejmuje wpis.
 package masthead.rules.author_has_left
 
 deny contains {"at": ["author"], "args": {"name": author.name}} if {

@@ -9,14 +9,14 @@
 #   needs: [facts.author, facts.ahead]
 #   message:
 #     en: "{name} does not work for “{district}”."
-#     pl: "{name} nie pracuje dla „{district}”."
+#     pl: "{name} nie pracuje dla okręgu „{district}”."
 #   guide:
 #     en: >-
 #       Let somebody of the district take the post over, or have the district
 #       added in the file of the person, which the lead approves.
 #     pl: >-
-#       Niech wpis przejmie ktoś stamtąd albo niech lider dopisze to miejsce w
-#       pliku tej osoby.
+#       Niech wpis przejmie ktoś z okręgu albo niech okręg zostanie dopisany w
+#       pliku tej osoby, co zatwierdza lider.
 package masthead.rules.author_not_of_district
 
 deny contains {

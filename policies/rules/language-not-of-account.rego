@@ -16,8 +16,7 @@
 #       Write it in the language of the account, or give the district the
 #       language too.
 #     pl: >-
-#       Napisz go w języku konta albo dopisz ten język do języków w pliku
-#       miejsca.
+#       Napisz go w języku konta albo dopisz ten język w pliku okręgu.
 package masthead.rules.language_not_of_account
 
 deny contains {

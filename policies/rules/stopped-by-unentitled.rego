@@ -15,7 +15,7 @@
 #     en: >-
 #       Ask the author or a manager of the district to stop it.
 #     pl: >-
-#       Poproś o zatrzymanie autora albo osobę kierującą tym miejscem.
+#       Poproś o to autora albo osobę zarządzającą okręgiem.
 package masthead.rules.stopped_by_unentitled
 
 deny contains {"at": found.at, "args": {"name": found.name}} if {
