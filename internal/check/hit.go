@@ -5,6 +5,7 @@ import (
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
+	"masthead/internal/model"
 	"masthead/internal/rule"
 )
 
@@ -87,7 +88,7 @@ func fix(d *doc.Doc, f *rule.Fix, h rule.Hit) *diag.Fix {
 
 func (r *run) related(related rule.Related) diag.Related {
 	out := diag.Related{Path: related.Path, Note: related.Note}
-	f := r.head.byPath[related.Path]
+	f := r.inForce(related.Path)
 	if f == nil || f.doc == nil {
 		return out
 	}
@@ -96,4 +97,15 @@ func (r *run) related(related rule.Related) diag.Related {
 		out.Span = f.doc.Span(related.At)
 	}
 	return out
+}
+
+// inForce is the version of a file that counts: the base's of the trusted part
+// and of blackouts and pauses, the head's of all else.
+func (r *run) inForce(path string) *file {
+	if r.base != nil && !r.options.Draft {
+		if f := r.base.byPath[path]; f != nil && (model.IsTrusted(path) || isStop(f)) {
+			return f
+		}
+	}
+	return r.head.byPath[path]
 }

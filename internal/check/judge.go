@@ -9,6 +9,7 @@ import (
 
 	"masthead/internal/diag"
 	"masthead/internal/model"
+	"masthead/internal/platform"
 	"masthead/internal/rule"
 	"masthead/internal/tree"
 )
@@ -85,7 +86,7 @@ func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]d
 	}
 	if len(found) == 0 { // a rule may stumble over a value that is not of its form; that is said already
 		for _, failure := range failures {
-			found = append(found, diag.Problem{ID: "rule-failed", Path: s.Path, Span: firstKey(s.Doc),
+			found = append(found, diag.Problem{ID: "rule-failed", Path: s.Path, Span: firstKey(s.Doc), Removed: s.kind == "removed",
 				Args: map[string]string{"rule": failure.Rule.ID, "reason": failure.Reason}})
 		}
 	}
@@ -190,13 +191,37 @@ func withPlace(value map[string]any, t *model.Thing) map[string]any {
 }
 
 // platformFacts are the facts of each platform, each with whether a finding
-// that rests on it may block.
+// that rests on it may block. Both answers are worked out once for the law.
 func (r *run) platformFacts() map[string]any {
 	all := map[string]any{}
 	for _, id := range r.law.platforms.IDs() {
-		all[id] = r.law.platforms.Data(id, slices.Contains(r.org.Settings.MediumBlocks, id))
+		mediumBlocks := slices.Contains(r.org.Settings.MediumBlocks, id)
+		all[id] = r.law.known[platformKey{id, mediumBlocks}]
 	}
 	return all
+}
+
+// platformKey is a platform as an organisation sees it that lets facts of
+// medium confidence block, or does not.
+type platformKey struct {
+	id           string
+	mediumBlocks bool
+}
+
+// freezePlatforms converts the platforms for the rules once: there are
+// hundreds of facts, and every judge looks into them.
+func freezePlatforms(set *platform.Set) (map[platformKey]any, error) {
+	known := map[platformKey]any{}
+	for _, id := range set.IDs() {
+		for _, mediumBlocks := range []bool{false, true} {
+			frozen, err := rule.Frozen(set.Data(id, mediumBlocks))
+			if err != nil {
+				return nil, err
+			}
+			known[platformKey{id, mediumBlocks}] = frozen
+		}
+	}
+	return known, nil
 }
 
 func (l *Law) nearRule(id string) string {

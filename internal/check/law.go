@@ -21,6 +21,7 @@ type Law struct {
 	schemas   *shape.Set
 	rules     *rule.Set
 	platforms *platform.Set
+	known     map[platformKey]any // platforms as the rules see them
 	zones     *zone.Atlas
 	catalogue catalogue
 	problems  []diag.Problem // of the files that make the law
@@ -96,7 +97,8 @@ func newLaw(v *version) (*Law, error) {
 	}
 	l.platforms, err = platform.New(platforms)
 	l.problems = append(l.problems, v.faults(err)...)
-	return l, nil
+	l.known, err = freezePlatforms(l.platforms)
+	return l, err
 }
 
 // faults places what is wrong with platform files.

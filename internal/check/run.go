@@ -94,7 +94,7 @@ func (r *run) compose() {
 }
 
 // composed is the head's content with the trusted files of the base. A trusted
-// file that only the head has is there too, so that an account can refer to a
+// file that the change brings is there too, so that an account can refer to a
 // person who joins with the same change; one that the head deletes stays,
 // because it judges until the deletion is merged. Blackouts and pauses hold if
 // either version has them.
@@ -104,7 +104,7 @@ func (r *run) composed() []*doc.Doc {
 	}
 	var docs []*doc.Doc
 	for _, f := range r.head.files {
-		if f.doc != nil && (!model.IsTrusted(f.Path) || r.base.byPath[f.Path] == nil && isReferable(f)) {
+		if f.doc != nil && (!model.IsTrusted(f.Path) || r.isNew(f) && isReferable(f)) {
 			docs = append(docs, f.doc)
 		}
 	}
@@ -114,6 +114,13 @@ func (r *run) composed() []*doc.Doc {
 		}
 	}
 	return docs
+}
+
+// isNew reports whether the change brings the file. What the base has deleted
+// since the head was made from it is gone: a head that still has it brings
+// nobody back.
+func (r *run) isNew(f *file) bool {
+	return r.base.byPath[f.Path] == nil && r.fork.byPath[f.Path] == nil
 }
 
 // isReferable reports the trusted kinds that content refers to.

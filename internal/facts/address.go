@@ -99,6 +99,9 @@ const opening, closers = "([", ")]"
 // dot at the end.
 func hostOf(u *url.URL) string {
 	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	if !strings.ContainsFunc(host, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return host
+	}
 	if ascii, err := idna.Lookup.ToASCII(host); err == nil {
 		return ascii
 	}
@@ -119,12 +122,30 @@ func behindLogin(text string) (string, bool) {
 	return hostOf(&url.URL{Host: rest[at+1:]}), true
 }
 
-// isWithin reports a host that is one of those listed, or below it.
-func isWithin(host string, list []string) bool {
-	return slices.ContainsFunc(list, func(listed string) bool {
-		listed = hostOf(&url.URL{Host: strings.TrimPrefix(strings.TrimPrefix(listed, "*"), ".")})
-		return listed != "" && (host == listed || strings.HasSuffix(host, "."+listed))
-	})
+// hosts is a list of hosts, each of which covers those below it too.
+type hosts map[string]bool
+
+func hostsOf(list []string) hosts {
+	all := hosts{}
+	for _, listed := range list {
+		if host := hostOf(&url.URL{Host: strings.TrimPrefix(strings.TrimPrefix(listed, "*"), ".")}); host != "" {
+			all[host] = true
+		}
+	}
+	return all
+}
+
+func (h hosts) cover(host string) bool {
+	for {
+		if h[host] {
+			return true
+		}
+		dot := strings.IndexByte(host, '.')
+		if dot < 0 {
+			return false
+		}
+		host = host[dot+1:]
+	}
 }
 
 // unreadable tells why an address leads nowhere: syntax, no-host or bad-host; ""
@@ -206,7 +227,7 @@ func hasTag(text string, tags []string) bool {
 		if end < 0 {
 			end = len(text)
 		}
-		if slices.ContainsFunc(tags, func(tag string) bool { return folded(tag) == folded(text[:end]) }) {
+		if slices.ContainsFunc(tags, func(tag string) bool { return strings.EqualFold(tag, text[:end]) || folded(tag) == folded(text[:end]) }) {
 			return true
 		}
 	}

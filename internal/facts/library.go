@@ -19,6 +19,8 @@ type library struct {
 	covered   map[string][]*model.Asset  // by id of the consent
 	files     map[string]*mediaFile      // by path
 	first     map[string]*model.Asset    // by file or checksum: the first asset that has it
+
+	allowed, shorteners hosts // of links
 }
 
 // gallery is one list of media of a post, with the accounts that show it.
@@ -32,7 +34,7 @@ type gallery struct {
 type showing struct {
 	account  *model.Account
 	platform string // id; the account's own word for an unknown one
-	parts    int    // of the thread
+	text     string // all parts of the thread
 	sent     time.Time
 	day      string // of sending, in the account's zone; "" if the time is unreadable
 }
@@ -46,7 +48,8 @@ type use struct {
 func newLibrary(x *Index) *library {
 	l := &library{assets: map[string]*model.Asset{}, consents: map[string]*model.Consent{}, campaigns: map[string]*model.Campaign{},
 		series: map[string]*model.Series{}, galleries: map[string][]gallery{}, uses: map[string][]use{}, covered: map[string][]*model.Asset{},
-		files: map[string]*mediaFile{}, first: map[string]*model.Asset{}}
+		files: map[string]*mediaFile{}, first: map[string]*model.Asset{},
+		allowed: hostsOf(x.Org.Settings.AllowedHosts), shorteners: hostsOf(x.Org.Settings.Shorteners)}
 	for _, a := range x.Head.Assets.All {
 		l.assets[a.Path] = a
 		l.shelve(a)
@@ -157,7 +160,7 @@ func galleryAt(all []gallery, at []string) int {
 }
 
 func (x *Index) showingOf(p *model.Post, a *model.Account, r model.Rendition) showing {
-	s := showing{account: a, platform: x.platformID(a.Platform), parts: len(r.Parts())}
+	s := showing{account: a, platform: x.platformID(a.Platform), text: r.Text}
 	for _, send := range x.times.all[p.Path] {
 		if send.outlet.ID == a.ID && !send.when().IsZero() {
 			s.sent, s.day = send.when(), send.date().String()

@@ -14,7 +14,6 @@ var linkFacts = []Fact{
 }
 
 func linksOfThing(x *Index, t *model.Thing) any {
-	s := x.Org.Settings
 	var found []any
 	for _, l := range x.linksOf(t) {
 		if host, ok := behindLogin(l.text); ok {
@@ -30,19 +29,19 @@ func linksOfThing(x *Index, t *model.Thing) any {
 		}
 		host := hostOf(u)
 		value["host"] = host
-		plain := len(value)
+		plain, given := len(value), parameters(u)
 		if strings.EqualFold(u.Scheme, "http") {
 			value["https"] = "https" + l.text[len("http"):]
 		}
 		switch {
-		case isWithin(host, s.Shorteners):
+		case x.library.shorteners.cover(host):
 			value["short"] = true
-		case len(s.AllowedHosts) > 0 && !isWithin(host, s.AllowedHosts):
+		case len(x.library.allowed) > 0 && !x.library.allowed.cover(host):
 			value["outside"] = true
 		default:
-			x.tell(value, t, l, u)
+			x.tellUTM(value, t, l, given)
 		}
-		tellTracking(value, l, u)
+		tellTracking(value, l, given)
 		if len(value) > plain {
 			found = append(found, value)
 		}
@@ -86,34 +85,35 @@ func (x *Index) linksOf(t *model.Thing) []webLink {
 	return all
 }
 
-func tellTracking(value map[string]any, l webLink, u *url.URL) {
+func tellTracking(value map[string]any, l webLink, given []parameter) {
+	if !slices.ContainsFunc(given, func(p parameter) bool { return clickIDs[p.name] }) {
+		return
+	}
 	var names []string
 	var kept []parameter
-	for _, p := range parameters(u) {
+	for _, p := range given {
 		if clickIDs[p.name] {
 			names = append(names, p.name)
 			continue
 		}
 		kept = append(kept, p)
 	}
-	if names != nil {
-		value["tracking"], value["clean"] = strings.Join(names, ", "), withQuery(l.text, kept)
-	}
+	value["tracking"], value["clean"] = strings.Join(names, ", "), withQuery(l.text, kept)
 }
 
-// tell compares the UTM values of an address of our own with those of the
+// tellUTM compares the UTM values of an address of our own with those of the
 // post's campaign. An address in a text counts only where it is known to be our
 // own.
-func (x *Index) tell(value map[string]any, t *model.Thing, l webLink, u *url.URL) {
+func (x *Index) tellUTM(value map[string]any, t *model.Thing, l webLink, given []parameter) {
 	p := x.posts[t.Path]
-	if p == nil || p.Campaign == "" || !l.link && len(x.Org.Settings.AllowedHosts) == 0 {
+	if p == nil || p.Campaign == "" || !l.link && len(x.library.allowed) == 0 {
 		return
 	}
 	c := x.Org.Campaigns.Get(p.Campaign)
 	if c == nil {
 		return
 	}
-	v := verdict{given: parameters(u), certain: true}
+	v := verdict{given: slices.Clone(given), certain: true}
 	for _, w := range x.wanted(c.UTM, p, l) {
 		v.compare(w)
 	}

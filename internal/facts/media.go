@@ -54,9 +54,13 @@ func unpaidMedia(x *Index, t *model.Thing) any {
 func mediaParts(x *Index, t *model.Thing) any {
 	var found []any
 	x.eachMedium(t, func(g gallery, i int, _ *model.Asset) {
+		part := g.media[i].Part
 		for _, s := range g.showings {
-			if part := g.media[i].Part; part > s.parts {
-				found = append(found, map[string]any{"at": g.item(i, "part"), "part": part, "parts": s.parts})
+			if part < 2 {
+				return
+			}
+			if parts := len(model.Parts(s.text)); part > parts {
+				found = append(found, map[string]any{"at": g.item(i, "part"), "part": part, "parts": parts})
 				return
 			}
 		}

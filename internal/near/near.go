@@ -15,9 +15,13 @@ import (
 func Of(word string, candidates []string) (string, bool) {
 	best, fewest := "", min(3, (utf8.RuneCountInString(word)+2)/3)+1
 	folded := strings.ToLower(word)
+	length := utf8.RuneCountInString(folded)
 	for _, candidate := range candidates {
-		edits := levenshtein.ComputeDistance(folded, strings.ToLower(candidate))
-		if edits < fewest {
+		other := strings.ToLower(candidate)
+		if apart := length - utf8.RuneCountInString(other); max(apart, -apart) >= fewest {
+			continue // so that a word of a million letters costs nothing
+		}
+		if edits := levenshtein.ComputeDistance(folded, other); edits < fewest {
 			best, fewest = candidate, edits
 		}
 	}

@@ -15,7 +15,7 @@ var Problems = []diag.Rule{
 		"The package is “{got}”, but this file must declare “{want}”.", "Pakiet to „{got}”, a w tym pliku musi być „{want}”."),
 	broken("rule-without-deny", "Every rule defines the set “deny”",
 		"Only what is in “deny” is ever reported.",
-		"The rule defines no “deny”, so it could never find anything.", "Reguła nie definiuje zbioru „deny”, więc nic by nie znalazła."),
+		"The rule defines no set “deny” (deny contains …), so it could never find anything.", "Reguła nie definiuje zbioru „deny” (deny contains …), więc nic by nie znalazła."),
 	broken("rule-without-metadata", "Every rule opens with its METADATA",
 		"The comment block says why the rule exists, how severe it is and what to tell the author.",
 		"The rule has no comment block “# METADATA”.", "Brak bloku komentarza „# METADATA”."),

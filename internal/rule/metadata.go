@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/open-policy-agent/opa/v1/ast"
+
 	"masthead/internal/diag"
 	"masthead/internal/doc"
 )
@@ -45,6 +47,7 @@ var (
 	metadataKeys = []string{"title", "description", "related_resources", "custom"}
 	customKeys   = []string{"severity", "kinds", "needs", "message", "guide", "effective_from"}
 	languages    = []string{"en", "pl"}
+	metadataForm = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*METADATA\b`)
 	dateForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 	needForm     = regexp.MustCompile(`^(doc|facts)(?:\.([a-z0-9_]+))?(\?)?$`)
 )
@@ -56,15 +59,17 @@ type reader struct {
 	problems []diag.Problem
 }
 
-// readMetadata reads the comment block. The rest of the file is blanked out
-// byte by byte, so that every place in the block is its place in the file.
-func readMetadata(s Source, kinds []string) (*Rule, []diag.Problem) {
-	block, found := blankAround(s.Text)
+// readMetadata reads the comment block before the package. The rest of the
+// file is blanked out byte by byte, so that every place in the block is its
+// place in the file.
+func readMetadata(s Source, end int, kinds []string) (*Rule, []diag.Problem) {
+	block, found := blankAround(s.Text[:end])
 	if !found {
 		return nil, []diag.Problem{{ID: "rule-without-metadata", Path: s.Path, Span: s.span(nil, 0)}}
 	}
 	parsed, problems := doc.ParseYAML(s.Path, block, doc.Limits{})
 	r := &reader{source: s, doc: parsed}
+	r.single()
 	for _, p := range problems {
 		r.problems = append(r.problems, diag.Problem{ID: p.ID, Path: s.Path, Span: p.Span, Args: p.Args})
 	}
@@ -97,6 +102,17 @@ func blankAround(text []byte) ([]byte, bool) {
 		start = end + 1
 	}
 	return out, found
+}
+
+// single refuses a second block: who reads it believes in it, and nothing else
+// does.
+func (r *reader) single() {
+	blocks := metadataForm.FindAllIndex(r.source.Text, -1)
+	for _, block := range blocks[1:] {
+		at := &ast.Location{Offset: block[0], Row: bytes.Count(r.source.Text[:block[0]], []byte("\n")) + 1}
+		r.problems = append(r.problems, diag.Problem{ID: "rule-metadata-invalid", Path: r.source.Path,
+			Span: r.source.span(at, block[1]-block[0]), Args: map[string]string{"reason": "a file has one METADATA block, and this is another one"}})
+	}
 }
 
 func (r *reader) read(kinds []string) *Rule {
@@ -153,8 +169,11 @@ func (r *reader) texts(key string) map[string]string {
 }
 
 func (r *reader) list(at ...string) []string {
-	value, _ := r.doc.Get(at)
-	items, _ := value.([]any)
+	value, present := r.doc.Get(at)
+	items, ok := value.([]any)
+	if present && !ok {
+		r.bad(fmt.Sprintf("%s is not a list", strings.Join(at, ".")), at...)
+	}
 	var texts []string
 	for _, item := range items {
 		text, _ := item.(string)

@@ -16,7 +16,7 @@ import (
 
 // Set is a compiled set of rules. It is read-only and safe for concurrent use.
 type Set struct {
-	Rules   []*Rule // sorted by id
+	Rules    []*Rule // sorted by id
 	modules  []*module
 	compiler *ast.Compiler
 	byKind   map[string][]*Rule
@@ -45,7 +45,7 @@ func Compile(sources []Source, kinds []string) (*Set, []diag.Problem) {
 func newSet(modules []*module, compiler *ast.Compiler) *Set {
 	s := &Set{modules: modules, compiler: compiler, byKind: map[string][]*Rule{}}
 	for _, m := range modules {
-		if m.rule != nil && defines(m.parsed, "deny") {
+		if m.rule != nil && hasDeny(m.parsed) {
 			s.Rules = append(s.Rules, m.rule)
 		}
 	}
@@ -136,6 +136,16 @@ func (s *Set) Judge(ctx context.Context, data map[string]any) (*Judge, error) {
 		return nil, fmt.Errorf("preparing the rules: %w", err)
 	}
 	return &Judge{set: s, prepared: prepared}, nil
+}
+
+// Frozen is a value in the engine's own form: what is the same for many
+// judges is converted once. It may stand anywhere in the data of a Judge.
+func Frozen(value any) (any, error) {
+	frozen, err := ast.InterfaceToValue(value)
+	if err != nil {
+		return nil, fmt.Errorf("preparing data for the rules: %w", err)
+	}
+	return frozen, nil
 }
 
 // Input is one file to judge.

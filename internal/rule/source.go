@@ -12,7 +12,6 @@ package rule
 import (
 	"errors"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
@@ -73,19 +72,31 @@ func parse(s Source, kinds []string) (*module, []diag.Problem) {
 	if !strings.HasPrefix(s.Path, RulesFolder) {
 		return m, problems
 	}
-	rule, found := readMetadata(s, kinds)
+	rule, found := readMetadata(s, parsed.Package.Location.Offset, kinds)
 	m.rule = rule
 	problems = append(problems, found...)
 	problems = append(problems, checkNeeds(m)...)
-	if !defines(parsed, "deny") {
+	if !hasDeny(parsed) {
 		problems = append(problems, diag.Problem{ID: "rule-without-deny", Path: s.Path,
 			Span: s.span(parsed.Package.Location, len("package"))})
 	}
 	return m, problems
 }
 
-func defines(m *ast.Module, name string) bool {
-	return slices.ContainsFunc(m.Rules, func(r *ast.Rule) bool { return r.Head.Name.String() == name || r.Head.Ref()[0].Value.String() == name })
+// hasDeny reports whether deny is there and a set everywhere: the query finds
+// nothing, in silence, in a deny that is a function or true.
+func hasDeny(m *ast.Module) bool {
+	found := false
+	for _, r := range m.Rules {
+		ref := r.Head.Ref()
+		if !ref[0].Equal(ast.VarTerm("deny")) {
+			continue
+		}
+		if found = len(ref) == 1 && r.Head.RuleKind() == ast.MultiValue; !found {
+			return false
+		}
+	}
+	return found
 }
 
 // astProblems turns the errors of OPA's parser and compiler into problems at

@@ -12,10 +12,19 @@ import (
 	"masthead/internal/near"
 )
 
-// explain adds the problems of one failed keyword.
+// explain adds the problems of one failed keyword, at least one: what failed
+// and cannot be told in better words is told in plain ones.
 func (j *judgement) explain(l leaf) {
+	told := len(j.problems)
+	j.tell(l)
+	if len(j.problems) == told {
+		j.mismatch(l)
+	}
+}
+
+func (j *judgement) tell(l leaf) {
 	switch l.keyword {
-	case "additionalProperties", "unevaluatedProperties":
+	case "additionalProperties":
 		j.unknownKeys(l)
 	case "required":
 		j.missingKeys(l)
@@ -36,8 +45,12 @@ func (j *judgement) explain(l leaf) {
 	case "uniqueItems":
 		j.repeated(l)
 	default:
-		j.add(l, "shape-mismatch", map[string]string{"about": about(l.schema), "keyword": l.keyword})
+		j.mismatch(l)
 	}
+}
+
+func (j *judgement) mismatch(l leaf) {
+	j.add(l, "shape-mismatch", map[string]string{"about": about(l.schema), "keyword": l.keyword})
 }
 
 // add reports a problem of the value at l. The key is named in the sentence.
@@ -132,11 +145,13 @@ func (j *judgement) notOneOf(l leaf) {
 // repeated points at each item that stands in the list before.
 func (j *judgement) repeated(l leaf) {
 	items, _ := l.value.([]any)
+	seen := map[string]bool{}
 	for i, item := range items {
-		first := slices.IndexFunc(items, func(other any) bool { return show(other) == show(item) })
-		if first < i {
+		written, _ := json.Marshal(item)
+		if seen[string(written)] {
 			j.add(leaf{at: append(slices.Clone(l.at), fmt.Sprint(i)), value: item}, "repeated-item", map[string]string{"list": name(l.at)})
 		}
+		seen[string(written)] = true
 	}
 }
 

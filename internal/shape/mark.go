@@ -26,31 +26,52 @@ type marks struct {
 	rest, items   *marks // additionalProperties and items
 }
 
-// maxRefs bounds the local references followed in a schema: one that refers to
-// itself is cut there.
-const maxRefs = 16
+// markReader reads the marks of one schema. Each local reference is read once
+// and shared, so that definitions which refer to each other in many ways, or to
+// themselves, cost no more than they are long.
+type markReader struct {
+	root  any
+	byRef map[string]*marks
+}
 
-func readMarks(root, at any, depth int) *marks {
+func readMarks(root any) *marks {
+	return markReader{root, map[string]*marks{}}.read(root)
+}
+
+func (r markReader) read(at any) *marks {
 	s, ok := at.(map[string]any)
-	if !ok || depth > maxRefs {
+	if !ok {
 		return nil
 	}
 	if ref, _ := s["$ref"].(string); strings.HasPrefix(ref, "#/") {
-		return readMarks(root, lookup(root, tokens(ref[1:])), depth+1)
+		return r.follow(ref)
 	}
 	m := &marks{refs: words(s["x-ref"]), keyRefs: words(s["x-ref-keys"])}
 	m.time, _ = s["x-time"].(string)
-	m.rest = readMarks(root, s["additionalProperties"], depth+1)
-	m.items = readMarks(root, s["items"], depth+1)
+	m.rest, m.items = r.read(s["additionalProperties"]), r.read(s["items"])
 	m.properties = map[string]*marks{}
 	for _, key := range properties(s) {
-		if child := readMarks(root, lookup(s, []string{"properties", key}), depth+1); child != nil {
+		if child := r.read(lookup(s, []string{"properties", key})); child != nil {
 			m.properties[key] = child
 			m.order = append(m.order, key)
 		}
 	}
 	if m.empty() {
 		return nil
+	}
+	return m
+}
+
+// follow gives a reference that is still being read the value that will be
+// filled in, which closes the circle.
+func (r markReader) follow(ref string) *marks {
+	if known, seen := r.byRef[ref]; seen {
+		return known
+	}
+	m := &marks{}
+	r.byRef[ref] = m
+	if found := r.read(lookup(r.root, tokens(ref[1:]))); found != nil {
+		*m = *found
 	}
 	return m
 }

@@ -76,7 +76,7 @@ func compile(file string, text []byte) (schema, error) {
 	if err := json.Unmarshal(text, &raw); err != nil {
 		return schema{}, err
 	}
-	return schema{compiled: compiled, raw: raw, marks: readMarks(raw, raw, 0)}, nil
+	return schema{compiled: compiled, raw: raw, marks: readMarks(raw)}, nil
 }
 
 // Has reports whether there is a schema for the kind.

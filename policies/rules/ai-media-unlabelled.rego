@@ -20,8 +20,8 @@
 package masthead.rules.ai_media_unlabelled
 
 deny contains {"at": medium.at, "args": {"asset": medium.asset}} if {
-	some medium in input.facts.ai_media
 	not labelled
+	some medium in input.facts.ai_media
 }
 
 labelled if "ai-made" in input.doc.disclosures
