@@ -76,6 +76,10 @@ func (s *Suite) try(ctx context.Context, r *rule.Rule, coverage bool) Outcome {
 	all := s.Cases[r.ID]
 	law := s.Law.WithRules(s.Law.Rules().Only(r.ID))
 	o := Outcome{Rule: r.ID, Cases: len(all), Failures: Verify(ctx, law, all)}
+	for _, f := range Verify(ctx, s.Law.WithRules(s.Law.Rules().Only(r.ID).Eager()), all) {
+		f.Case += " (asked without regard to needs: a need that the rule can do without wants a ?)"
+		o.Failures = append(o.Failures, f)
+	}
 	o.NeverBad = !slices.ContainsFunc(all, func(c Case) bool { return c.Bad })
 	if coverage && len(o.Failures) == 0 {
 		o.Survivors = Survivors(ctx, s.Law, r, all)

@@ -10,6 +10,7 @@ import (
 	"masthead/internal/diag"
 	"masthead/internal/doc"
 	"masthead/internal/model"
+	"masthead/internal/rule"
 	"masthead/internal/tree"
 )
 
@@ -71,6 +72,7 @@ func readFile(t *tree.Tree, entry tree.File) *file {
 // parse reads the text of a kind with a schema.
 func (f *file) parse() {
 	if !f.place.Kind.Schema {
+		f.parseOther()
 		return
 	}
 	parse := doc.ParseYAML
@@ -82,6 +84,22 @@ func (f *file) parse() {
 		f.problems = append(f.problems, fromDoc(f.Path, p))
 	}
 	f.doc = d
+}
+
+// parseOther makes sure that what the next stages will need can be read at
+// all: nobody has judged what cannot.
+func (f *file) parseOther() {
+	switch f.place.Kind.Name {
+	case "approval":
+		f.problems = append(f.problems, rule.Readable(rule.Source{Path: f.Path, Text: f.text})...)
+	case "style":
+		_, problems := doc.ParseYAML(f.Path, f.text, doc.Limits{})
+		for _, p := range problems {
+			if p.ID == "yaml-syntax" || p.ID == "empty-file" {
+				f.problems = append(f.problems, fromDoc(f.Path, p))
+			}
+		}
+	}
 }
 
 func fromDoc(path string, p doc.Problem) diag.Problem {

@@ -5,6 +5,7 @@ import (
 	"masthead/internal/doc"
 	"masthead/internal/model"
 	"masthead/internal/near"
+	"masthead/internal/zone"
 )
 
 // waive marks the findings that a waiver of the law excuses, and adds what is
@@ -18,7 +19,7 @@ func (r *run) waive(findings []diag.Finding) []diag.Finding {
 			found = append(found, atKey(w.Doc, "unknown-waived-rule", "rule", "rule", w.Rule, "near", r.law.nearRule(w.Rule)))
 			continue
 		}
-		if w.Expires < today {
+		if date, _ := zone.ParseDate(w.Expires); !date.Valid() || w.Expires < today { // a day that is none is over
 			found = append(found, atKey(w.Doc, "expired-waiver", "expires", "rule", w.Rule, "expires", w.Expires))
 			continue
 		}

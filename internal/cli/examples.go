@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"masthead/internal/cases"
 )
@@ -21,6 +22,9 @@ func firstExample(all []cases.Case, bad bool) string {
 		text, there := all[i].Head[path]
 		if !there {
 			text = []byte(cases.Deleted)
+		}
+		if !utf8.Valid(text) {
+			text = fmt.Appendf(nil, "(%d bytes that are no text)", len(text))
 		}
 		fmt.Fprintf(&b, "%s\n%s\n", path, indented(string(text)))
 	}

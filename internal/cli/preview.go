@@ -57,6 +57,11 @@ func (v *verdict) preview(q question) func(context.Context) ([]diag.Finding, err
 		if err := json.Unmarshal(out, &findings); err != nil {
 			return nil, fmt.Errorf("reading what it printed: %w", err)
 		}
+		for _, f := range findings {
+			if f.Severity < diag.Advice || f.Severity > diag.Error {
+				return nil, fmt.Errorf("it printed a finding of no known severity")
+			}
+		}
 		return findings, nil
 	}
 }

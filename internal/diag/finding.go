@@ -87,7 +87,13 @@ func (f Finding) Blocks(level Severity) bool { return f.Waiver == nil && f.Sever
 // repetitions (same rule, place and message).
 func Sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, compare)
-	return slices.CompactFunc(findings, func(a, b Finding) bool { return compare(a, b) == 0 })
+	return slices.CompactFunc(findings, func(a, b Finding) bool { return twins(a, b) })
+}
+
+// twins say the same of the same place, and differ in what they conceal.
+func twins(a, b Finding) bool {
+	b.Conceal = a.Conceal
+	return compare(a, b) == 0
 }
 
 func compare(a, b Finding) int {
@@ -100,6 +106,7 @@ func compare(a, b Finding) int {
 		cmp.Compare(a.Rule, b.Rule),
 		cmp.Compare(a.Message, b.Message),
 		cmp.Compare(a.Pointer, b.Pointer),
+		cmp.Compare(b.Conceal.End, a.Conceal.End), // the one that hides a secret is kept
 	)
 }
 

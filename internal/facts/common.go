@@ -37,6 +37,10 @@ func before(x *Index, t *model.Thing) any {
 	return old.Doc.Value
 }
 
+// mostMeant bounds the search for what was meant: a file with more unknown
+// references than this is wrong as a whole.
+const mostMeant = 20
+
 // unknown lists the references of a file that resolve to nothing.
 func unknown(x *Index, t *model.Thing) any {
 	var found []any
@@ -45,8 +49,10 @@ func unknown(x *Index, t *model.Thing) any {
 			continue
 		}
 		reference := map[string]any{"at": anys(mark.At), "key": mark.Key, "id": mark.Value, "kinds": anys(mark.Refs)}
-		if meant, ok := x.meant(mark.Value, mark.Refs); ok {
-			reference["near"] = meant
+		if len(found) < mostMeant {
+			if meant, ok := x.meant(mark.Value, mark.Refs); ok {
+				reference["near"] = meant
+			}
 		}
 		found = append(found, reference)
 	}
@@ -70,9 +76,15 @@ func (x *Index) known(kinds []string, id string) bool {
 func (x *Index) ids(kinds []string) []string {
 	var all []string
 	for _, kind := range kinds {
-		all = append(all, x.ofKind(kind).ids()...)
+		list, made := x.idLists.Load(kind)
+		if !made {
+			list, _ = x.idLists.LoadOrStore(kind, x.ofKind(kind).ids())
+		}
+		all = append(all, list.([]string)...)
 	}
-	slices.Sort(all)
+	if len(kinds) > 1 {
+		slices.Sort(all)
+	}
 	return all
 }
 

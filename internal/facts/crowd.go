@@ -56,7 +56,7 @@ func withoutReplies(sends []*send) []*send {
 
 func (x *Index) accountLine(d *outlet, sends []*send) line {
 	settings := x.Org.Settings
-	l := line{of: "account", whose: d.ID, sends: sends, cadence: d.Cadence, gap: d.Gap}
+	l := line{of: "account", whose: d.ID, sends: sends, cadence: d.limits.Cadence, gap: d.limits.Gap}
 	l.cadence = orElse(l.cadence, settings.Cadence)
 	if l.gap == "" {
 		l.gap = settings.Gap

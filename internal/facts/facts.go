@@ -9,6 +9,7 @@ package facts
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"masthead/internal/model"
@@ -66,6 +67,7 @@ type Index struct {
 	things   map[string]*model.Thing   // by path, of Head
 	before   map[string]*model.Thing   // by path, of Before
 	byID     map[idKey][]*model.Thing  // of Head
+	idLists  sync.Map                  // kind -> its sorted ids, made when first asked for
 	today    string                    // in the organisation's zone
 	register *register                 // all accounts together, and what they are tied to
 	times    *timetable                // all sends, and what is seen only when they are side by side

@@ -7,12 +7,29 @@ import (
 	"masthead/internal/model"
 )
 
-// person is what the base says of somebody, or the head of somebody new.
+// person is what the base says of somebody. Somebody who joins with the change
+// is there, but has no rights until it is merged: else a change could give
+// itself the roles that it needs.
 func (x *Index) person(id string) *model.Person {
 	if p := x.Rights.People.Get(id); p != nil {
 		return p
 	}
-	return x.Org.People.Get(id)
+	p := x.Org.People.Get(id)
+	if p == nil || x.Rights == x.Org {
+		return p
+	}
+	newcomer := *p
+	newcomer.Roles, newcomer.Districts = nil, nil
+	return &newcomer
+}
+
+// entitled is an account with the limits and permissions that it has in the
+// base; the head's, of one that is new.
+func (x *Index) entitled(a *model.Account) *model.Account {
+	if before := x.Rights.Accounts.Get(a.ID); before != nil {
+		return before
+	}
+	return a
 }
 
 // hasLeft reports whether somebody has left. A person who is unknown has not.

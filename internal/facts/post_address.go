@@ -65,12 +65,9 @@ func foreignAccounts(x *Index, t *model.Thing) any {
 	}
 	var found []any
 	for _, a := range x.addressees(p) {
-		shared := a.SharedWith
-		if before := x.Rights.Accounts.Get(a.ID); before != nil {
-			shared = before.SharedWith
-		}
-		if a.District != p.District && !slices.Contains(shared, p.District) {
-			found = append(found, map[string]any{"at": a.at(), "id": a.ID, "district": a.District})
+		owner := x.entitled(a.Account) // moving the file of an account gives no right to it
+		if owner.District != p.District && !slices.Contains(owner.SharedWith, p.District) {
+			found = append(found, map[string]any{"at": a.at(), "id": a.ID, "district": owner.District})
 		}
 	}
 	return some(found)

@@ -104,6 +104,10 @@ func (x *Index) mayStop(who *model.Person, p *model.Post) bool {
 	has := func(roles []string) bool {
 		return slices.ContainsFunc(who.Roles, func(r string) bool { return slices.Contains(roles, r) })
 	}
-	manages := slices.ContainsFunc(x.Org.Lineage(p.District), func(d *model.District) bool { return slices.Contains(d.Managers, who.ID) })
-	return who.Active() && (who.ID == p.Author || manages || has(stopsAnywhere) || has(stopsHere) && x.isOf(who, p.District))
+	manages := slices.ContainsFunc(x.Rights.Lineage(p.District), func(d *model.District) bool { return slices.Contains(d.Managers, who.ID) })
+	author := p.Author
+	if old := x.Before; old != nil && old.Posts.Get(p.ID) != nil {
+		author = old.Posts.Get(p.ID).Author
+	}
+	return who.Active() && (who.ID == author || manages || has(stopsAnywhere) || has(stopsHere) && x.isOf(who, p.District))
 }

@@ -57,6 +57,7 @@ func (s *send) fact() map[string]any {
 // outlet is an account with what its times depend on.
 type outlet struct {
 	*model.Account
+	limits   *model.Account // the account as of the base: a change does not loosen the limits that judge it
 	zone     string
 	location *time.Location
 	platform string
@@ -110,7 +111,7 @@ func (t *timetable) add(x *Index, a *model.Account) {
 	if t.outlets[a.ID] != nil {
 		return
 	}
-	d := &outlet{Account: a, zone: x.Org.TimeZone(a)}
+	d := &outlet{Account: a, limits: x.entitled(a), zone: x.Org.TimeZone(a)}
 	d.location = x.zone(d.zone)
 	d.platform, _ = x.Platforms.Lookup(a.Platform)
 	t.outlets[a.ID] = d

@@ -146,8 +146,8 @@ func pausesOver(x *Index, t *model.Thing) any {
 // hoursOf are the quiet hours that hold for an account, and where they stand:
 // its own, its district's, a parent's, the organisation's.
 func (x *Index) hoursOf(d *outlet) (hours model.Hours, path string, at []string) {
-	if d.QuietHours.From != "" {
-		return d.QuietHours, d.Path, []string{"quiet_hours"}
+	if d.limits.QuietHours.From != "" {
+		return d.limits.QuietHours, d.Path, []string{"quiet_hours"}
 	}
 	for _, district := range x.Org.Lineage(d.District) {
 		if district.QuietHours.From != "" {

@@ -75,7 +75,8 @@ type Organization struct {
 }
 
 // Build types every document that is of a kind and leaves the others out. The
-// order of docs does not matter, but no path may come twice.
+// order of docs does not matter, but of two
+// at the same path the first is the one that Get finds.
 func Build(docs []*doc.Doc) *Organization {
 	o := &Organization{}
 	for _, d := range docs {
@@ -88,7 +89,7 @@ func Build(docs []*doc.Doc) *Organization {
 		}
 		o.Things = append(o.Things, &Thing{place.Kind.Name, place.ID, d.Path, place.District, d})
 	}
-	slices.SortFunc(o.Things, func(a, b *Thing) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortStableFunc(o.Things, func(a, b *Thing) int { return cmp.Compare(a.Path, b.Path) })
 	for _, t := range o.Things {
 		o.add(t)
 	}

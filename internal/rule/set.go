@@ -19,6 +19,7 @@ type Set struct {
 	Rules    []*Rule // sorted by id
 	modules  []*module
 	compiler *ast.Compiler
+	eager    bool // ask rules of files that lack what they need
 	byKind   map[string][]*Rule
 }
 
@@ -174,6 +175,14 @@ func (s *Set) Only(id string) *Set {
 	return newSet(modules, compile(modules))
 }
 
+// Eager is the set asked without regard to needs: it must find the same, or a
+// rule needs what it can do without.
+func (s *Set) Eager() *Set {
+	eager := *s
+	eager.eager = true
+	return &eager
+}
+
 // Find is the rule with the id, or nil.
 func (s *Set) Find(id string) *Rule {
 	i, found := slices.BinarySearchFunc(s.Rules, id, func(r *Rule, id string) int { return strings.Compare(r.ID, id) })
@@ -190,7 +199,7 @@ func (s *Set) selected(in Input) []*Rule {
 		candidates = slices.Concat(candidates, s.byKind["*"])
 	}
 	return slices.DeleteFunc(slices.Clone(candidates), func(r *Rule) bool {
-		return slices.ContainsFunc(r.Needs, func(n Need) bool { return !n.Optional && !in.has(n) })
+		return !s.eager && slices.ContainsFunc(r.Needs, func(n Need) bool { return !n.Optional && !in.has(n) })
 	})
 }
 

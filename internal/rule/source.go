@@ -83,6 +83,16 @@ func parse(s Source, kinds []string) (*module, []diag.Problem) {
 	return m, problems
 }
 
+// Readable reports what keeps a Rego file from being read; it says nothing of
+// what the file does.
+func Readable(s Source) []diag.Problem {
+	_, err := ast.ParseModuleWithOpts(s.Path, string(s.Text), ast.ParserOptions{RegoVersion: ast.RegoV1})
+	if err != nil {
+		return astProblems(s, err)
+	}
+	return nil
+}
+
 // hasDeny reports whether deny is there and a set everywhere: the query finds
 // nothing, in silence, in a deny that is a function or true.
 func hasDeny(m *ast.Module) bool {

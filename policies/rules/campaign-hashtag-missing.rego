@@ -19,5 +19,6 @@
 package masthead.rules.campaign_hashtag_missing
 
 deny contains {"at": ["campaign"], "args": {"tags": concat(", ", tags)}} if {
+	count(input.facts.campaign_tags) > 0
 	tags := [sprintf("#%s", [tag]) | some tag in input.facts.campaign_tags]
 }
