@@ -114,6 +114,19 @@ func leftOut(n int) []sarifNotification {
 	return []sarifNotification{{sarifReference{leftOutID, 0}, "warning", sarifText{Text: text}}}
 }
 
+// numericVersion starts with a digit, as readers of SARIF expect: a build from
+// a commit has no release before it.
+func numericVersion(v string) string {
+	bare := strings.TrimPrefix(v, "v")
+	if bare != "" && bare[0] >= '0' && bare[0] <= '9' {
+		return bare
+	}
+	if v == "" {
+		return ""
+	}
+	return "0.0.0-" + v
+}
+
 func versionControl(s Summary) []sarifVersionControl {
 	if s.Repository == "" {
 		return nil
@@ -151,7 +164,7 @@ func newSARIF(r Report, kept []diag.Finding) *sarif {
 
 func (s *sarif) driver() sarifDriver {
 	d := sarifDriver{
-		Name: "masthead", FullName: "Masthead check", Version: s.report.Version,
+		Name: "masthead", FullName: "Masthead check", Version: numericVersion(s.report.Version),
 		InformationURI:   rulesPage,
 		ShortDescription: sarifText{Text: "Checks an organisation's social media accounts, calendar and policies."},
 		Rules:            []sarifRule{},
