@@ -28,7 +28,7 @@ found() {
 }
 
 start() { # repository
-	found init "$tmp/$1" --name Example --lead 'Ada Nowak' --district Centre --time-zone UTC >/dev/null
+	found init "$tmp/$1" --name Example --lead 'Ada Nowak' --github ada-nowak --district Centre --time-zone UTC >/dev/null
 }
 
 bring() { # repository label source

@@ -24,7 +24,7 @@ import (
 var plainKeywords = []string{
 	"$defs", "$id", "$ref", "$schema", "additionalProperties", "description", "enum", "examples", "items",
 	"maximum", "minItems", "minLength", "minProperties", "minimum", "pattern", "properties", "propertyNames",
-	"required", "title", "type", "uniqueItems", "x-ref", "x-ref-keys", "x-time",
+	"required", "title", "type", "uniqueItems", "x-ref", "x-ref-keys", "x-time", "x-secret",
 }
 
 func TestEveryKindHasASchema(t *testing.T) {

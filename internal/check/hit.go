@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"maps"
 
 	"masthead/internal/diag"
@@ -16,11 +17,17 @@ func (r *run) problem(d *doc.Doc, h rule.Hit) diag.Problem {
 		p.Conceal = p.Span
 	}
 	p.Fix = fix(d, h.Fix, h)
+	if p.Fix != nil && p.Fix.Title == "" {
+		p.Fix.Title = cmp.Or(removal[r.options.Language], removal["en"])
+	}
 	for _, related := range h.Related {
 		p.Related = append(p.Related, r.related(related))
 	}
 	return p
 }
+
+// removal is what a fix is called that puts nothing in the place of something.
+var removal = map[string]string{"en": "remove it", "pl": "usuń"}
 
 // place is where the hit points. A hit at the file itself points at its first
 // key, since a caret under everything shows nothing.
