@@ -35,6 +35,10 @@ type Input struct {
 	// ReadMedia gives the bytes of one of them.
 	ReadMedia func(path string) ([]byte, error)
 	Now       time.Time
+
+	// Asked reports whether some rule reads the fact of that key; the others
+	// are not worked out. nil: all are.
+	Asked func(key string) bool
 }
 
 // Fact is one key that rules can read as input.facts.<Key>.
@@ -80,6 +84,9 @@ func New(in Input) *Index {
 	x := &Index{Input: in, byKind: map[string][]Fact{}, posts: map[string]*model.Post{},
 		accounts: map[string]*model.Account{}, things: map[string]*model.Thing{}, before: map[string]*model.Thing{}}
 	for _, fact := range Table() {
+		if in.Asked != nil && !in.Asked(fact.Key) {
+			continue
+		}
 		for _, kind := range fact.Kinds {
 			x.byKind[kind] = append(x.byKind[kind], fact)
 		}

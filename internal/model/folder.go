@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // textExts are extensions under which people save our files by mistake.
@@ -164,8 +165,9 @@ func pluralOf(top, folder string) (string, bool) {
 	return "", false
 }
 
-// reservedNames are the folder names that no district can have, sorted.
-func reservedNames() []string {
+// reservedNames are the folder names that no district can have, sorted. Every
+// path is compared with them, so the list is made once.
+var reservedNames = sync.OnceValue(func() []string {
 	names := []string{"media"}
 	for _, k := range Kinds {
 		if k.Folder != "" {
@@ -174,7 +176,7 @@ func reservedNames() []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
-}
+})
 
 // inPolicies judges rest, a path below policies/ in no folder of a kind.
 func inPolicies(rest string) Place {

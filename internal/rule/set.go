@@ -175,6 +175,13 @@ func (s *Set) Only(id string) *Set {
 	return newSet(modules, compile(modules))
 }
 
+// Reads reports whether some rule reads the fact of that key.
+func (s *Set) Reads(fact string) bool {
+	return slices.ContainsFunc(s.Rules, func(r *Rule) bool {
+		return slices.ContainsFunc(r.Needs, func(n Need) bool { return n.Root == "facts" && (n.Key == fact || n.Key == "") })
+	})
+}
+
 // Eager is the set asked without regard to needs: it must find the same, or a
 // rule needs what it can do without.
 func (s *Set) Eager() *Set {
