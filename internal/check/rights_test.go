@@ -1,0 +1,83 @@
+package check_test
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"slices"
+	"testing"
+
+	"masthead/internal/check"
+	"masthead/internal/diag"
+	"masthead/internal/tree"
+)
+
+const borrowed = `---
+id: south-borrowed
+status: ready
+accounts: [north-mastodon]
+publish_at: 2026-10-12T10:00
+author: %s
+language: en
+---
+News for everybody from the south.
+`
+
+func changed(t *testing.T, law *check.Law, base map[string][]byte, change map[string][]byte) []diag.Finding {
+	t.Helper()
+	head := maps.Clone(base)
+	for path, text := range change {
+		head[path] = text
+		if text == nil {
+			delete(head, path)
+		}
+	}
+	return findingsOf(t, check.Options{Head: tree.Memory(head), Base: tree.Memory(base), Law: law})
+}
+
+// A change gives itself no right: not by moving the file of another district's
+// account, not by bringing a person with every role, not by loosening the
+// limits in the account's own file.
+func TestAChangeGivesItselfNoRight(t *testing.T) {
+	law, err := check.LawOf(context.Background(), ownTree(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := smallFiles(t)
+	const account, post = "accounts/north/north-mastodon.yaml", "calendar/south/2026/10/borrowed.md"
+	by := func(author string) []byte { return bytes.ReplaceAll([]byte(borrowed), []byte("%s"), []byte(author)) }
+	late := bytes.ReplaceAll(by("ana"), []byte("T10:00"), []byte("T22:30"))
+	for _, test := range []struct {
+		name, rule, path string
+		change           map[string][]byte
+	}{
+		{"another district's account", "account-of-another-district", post, map[string][]byte{post: by("ben")}},
+		{"the same, with the account's file moved", "account-of-another-district", post, map[string][]byte{
+			post: by("ben"), account: nil, "accounts/south/north-mastodon.yaml": base[account]}},
+		{"a newcomer with every role", "author-not-of-district", post, map[string][]byte{
+			post: by("eve"), "accounts/people/eve.yaml": []byte("name: Eve\ngithub: eve-x\nroles: [lead, legal]\ndistricts: [south]\nstatus: active\n")}},
+		{"quiet hours loosened beside the post", "inside-quiet-hours", "calendar/north/2026/10/late.md", map[string][]byte{
+			"calendar/north/2026/10/late.md": late,
+			account:                          append(slices.Clone(base[account]), "quiet_hours: {from: \"03:00\", to: \"03:01\"}\n"...)}},
+	} {
+		if !slices.ContainsFunc(changed(t, law, base, test.change), isOf(test.rule, test.path)) {
+			t.Errorf("%s: no %s", test.name, test.rule)
+		}
+	}
+}
+
+// A waiver whose last day is no day excuses nothing.
+func TestAWaiverWithoutALastDayExcusesNothing(t *testing.T) {
+	law, err := check.LawOf(context.Background(), ownTree(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := smallFiles(t)
+	files["calendar/south/2026/10/borrowed.md"] = bytes.ReplaceAll([]byte(borrowed), []byte("%s"), []byte("ben"))
+	files["policies/waivers/forever.yaml"] = []byte("rule: account-of-another-district\nscope: {all: true}\nreason: x\napprover: ola\nexpires: never\n")
+	for _, f := range findingsOf(t, check.Options{Head: tree.Memory(files), Law: law}) {
+		if f.Waiver != nil {
+			t.Errorf("waived: %s in %s", f.Rule, f.Path)
+		}
+	}
+}
