@@ -11,11 +11,13 @@ import (
 	"bytes"
 	"context"
 	"slices"
+	"strconv"
 	"time"
 	"unicode/utf8"
 
 	"masthead/internal/diag"
 	"masthead/internal/model"
+	"masthead/internal/rule"
 	"masthead/internal/tree"
 )
 
@@ -77,6 +79,14 @@ type side struct {
 type Effect struct {
 	Added, Removed []diag.Finding
 	Unknown        string // why it could not be worked out; "" when it was
+}
+
+// TooManyFiles is the result where there is more than can be listed: nothing
+// was judged, and that is what it says.
+func TooManyFiles(limit int, language string) *Result {
+	c := newCatalogue(&rule.Set{}).with(language, model.Settings{}, "")
+	found := c.finding(whole("too-many-files", model.OrganizationFile, "limit", strconv.Itoa(limit)))
+	return &Result{Findings: []diag.Finding{found}, Rules: c.sorted(), Org: &model.Organization{}}
 }
 
 // Source is the text of a judged file, nil when it was not read. Where a

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 
 	"masthead/internal/check"
@@ -79,5 +80,12 @@ func TestAWaiverWithoutALastDayExcusesNothing(t *testing.T) {
 		if f.Waiver != nil {
 			t.Errorf("waived: %s in %s", f.Rule, f.Path)
 		}
+	}
+}
+
+func TestMoreFilesThanCanBeListedIsAFinding(t *testing.T) {
+	result := check.TooManyFiles(200_000, "pl")
+	if len(result.Findings) != 1 || !result.Findings[0].Blocks(diag.Error) || !strings.Contains(result.Findings[0].Message, "200000") {
+		t.Errorf("%+v", result.Findings)
 	}
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -32,6 +33,9 @@ func (a *app) judge(ctx context.Context, q question) (*verdict, error) {
 	bar := a.newBar()
 	defer bar.erase()
 	v, fork, err := a.read(q, bar)
+	if many, ok := errors.AsType[*tree.TooManyError](err); ok {
+		return &verdict{Result: check.TooManyFiles(many.Max, q.language), head: tree.Memory(nil)}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
