@@ -27,3 +27,6 @@ func Of(word string, candidates []string) (string, bool) {
 	}
 	return best, best != ""
 }
+
+// Edits is the number of letters to change, add or take away to make b of a.
+func Edits(a, b string) int { return levenshtein.ComputeDistance(a, b) }

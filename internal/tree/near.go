@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
+
+	"masthead/internal/near"
 )
 
 // notFound explains a revision that is not here: a slip of the pen when a
@@ -88,20 +90,5 @@ func unlike(a, b string) int {
 	if len(a) > 250 || len(b) > 250 || len(a) < 4 {
 		return 3
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return min(row[len(b)], 3)
+	return min(near.Edits(a, b), 3)
 }

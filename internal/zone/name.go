@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"masthead/internal/near"
 )
 
 // UnknownZone is the error of Atlas.Load: the name and what may be meant.
@@ -77,7 +79,7 @@ func (a *Atlas) near(name string) []string {
 	var guesses []guess
 	for _, n := range a.names {
 		have := plain(n)
-		whole, last := distance(want, have), distance(city(want), city(have))
+		whole, last := near.Edits(want, have), near.Edits(city(want), city(have))
 		if min(whole, last) <= max(1, len(city(want))/4) {
 			guesses = append(guesses, guess{n, min(whole, last+1)})
 		}
@@ -97,23 +99,3 @@ func plain(name string) string {
 }
 
 func city(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
-
-// distance is the number of single-byte edits between two short names.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
-}
