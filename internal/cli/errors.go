@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -39,7 +40,12 @@ func stuck(hint, format string, args ...any) error {
 // prints the list.
 func unknown(what, word string, known []string, otherwise string) error {
 	sorted := slices.Sorted(slices.Values(known))
-	if meant, ok := near.Of(word, sorted); ok {
+	begun := slices.IndexFunc(sorted, func(k string) bool { return len(word) > 3 && strings.HasPrefix(k, word) })
+	meant, ok := near.Of(word, sorted)
+	if begun >= 0 { // half of a long name is meant as that name, however many letters are missing
+		meant, ok = sorted[begun], true
+	}
+	if ok {
 		return usage("did you mean "+meant+"?", "unknown %s %q", what, word)
 	}
 	return usage("`"+otherwise+"` lists them", "unknown %s %q", what, word)
@@ -66,7 +72,7 @@ func explainError(err error) *failure {
 		return f
 	}
 	if _, ok := errors.AsType[*tree.NotFoundError](err); ok {
-		return &failure{code: Misused, err: err}
+		return &failure{code: Misused, err: err, hint: "`git branch -a` and `git tag` list what there is; `git fetch` brings what is elsewhere"}
 	}
 	if errors.Is(err, tree.ErrNoRepository) {
 		return &failure{code: Unfinished, err: err, hint: "--base and --head need a Git repository; without them the folder itself is judged"}
