@@ -5,20 +5,26 @@ import "masthead/internal/model"
 // takeDownAhead is how many days after sending a take-down is worth a word.
 const takeDownAhead = 365
 
+// eachShown visits the known assets of a post that is not withdrawn, with the
+// place that names each.
+func (x *Index) eachShown(t *model.Thing, visit func(g gallery, at []any, a *model.Asset)) {
+	if p := x.posts[t.Path]; p == nil || p.Withdraw != nil {
+		return
+	}
+	x.eachMedium(t, func(g gallery, i int, a *model.Asset) {
+		if a != nil {
+			visit(g, g.item(i, "asset"), a)
+		}
+	})
+}
+
 // mediaRights compares each asset's rights with the day on which each account
 // sends. What was taken down needs no rights any more.
 func mediaRights(x *Index, t *model.Thing) any {
 	p := x.posts[t.Path]
-	if p == nil || p.Withdraw != nil {
-		return nil
-	}
 	var found []any
 	said := once{}
-	x.eachMedium(t, func(g gallery, i int, a *model.Asset) {
-		if a == nil {
-			return
-		}
-		at := g.item(i, "asset")
+	x.eachShown(t, func(g gallery, at []any, a *model.Asset) {
 		for _, s := range g.showings {
 			for _, one := range x.rightsAt(p, a, s) {
 				if !said.again(at, one.what, one.platform) {
@@ -89,17 +95,9 @@ func (x *Index) listed(words []string, platform string) bool {
 // mediaConsents compares the consents behind each asset with where and when
 // accounts send it.
 func mediaConsents(x *Index, t *model.Thing) any {
-	p := x.posts[t.Path]
-	if p == nil || p.Withdraw != nil {
-		return nil
-	}
 	var found []any
 	said := once{}
-	x.eachMedium(t, func(g gallery, i int, a *model.Asset) {
-		if a == nil {
-			return
-		}
-		at := g.item(i, "asset")
+	x.eachShown(t, func(g gallery, at []any, a *model.Asset) {
 		for _, id := range a.Consents {
 			c := x.Org.Consents.Get(id)
 			if c == nil {
