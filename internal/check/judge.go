@@ -141,7 +141,7 @@ func (r *run) settingsProblems() []diag.Problem {
 // data is what rules can look up.
 func (r *run) data() map[string]any {
 	org := lookups(r.org)
-	org["platforms"] = r.platformFacts()
+	org["platforms"], org["thresholds"] = r.platformFacts(), r.law.thresholdValues
 	rights := lookups(r.rights)
 	return map[string]any{"org": org, "rights": map[string]any{"people": rights["people"], "accounts": rights["accounts"], "organization": rights["organization"]}}
 }

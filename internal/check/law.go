@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"masthead/internal/diag"
+	"masthead/internal/doc"
 	"masthead/internal/model"
 	"masthead/internal/platform"
 	"masthead/internal/rule"
@@ -23,8 +24,11 @@ type Law struct {
 	platforms *platform.Set
 	known     map[platformKey]any // platforms as the rules see them
 	zones     *zone.Atlas
-	catalogue catalogue
-	problems  []diag.Problem // of the files that make the law
+
+	thresholds      model.Set[model.Thresholds]
+	thresholdValues map[string]any // as the rules see them
+	catalogue       catalogue
+	problems        []diag.Problem // of the files that make the law
 }
 
 // LawOf compiles what judges in a tree, to judge many others by it.
@@ -98,7 +102,23 @@ func newLaw(v *version) (*Law, error) {
 	l.platforms, err = platform.New(platforms)
 	l.problems = append(l.problems, v.faults(err)...)
 	l.known, err = freezePlatforms(l.platforms)
+	l.thresholds = model.Build(v.docsOf("thresholds")).Thresholds
+	l.thresholdValues = map[string]any{}
+	for _, t := range l.thresholds.All {
+		l.thresholdValues[t.ID] = t.Doc.Value
+	}
 	return l, err
+}
+
+// docsOf are the readable files of one kind.
+func (v *version) docsOf(kind string) []*doc.Doc {
+	var docs []*doc.Doc
+	for _, f := range v.files {
+		if f.doc != nil && f.place.Kind.Name == kind {
+			docs = append(docs, f.doc)
+		}
+	}
+	return docs
 }
 
 // faults places what is wrong with platform files.

@@ -90,7 +90,7 @@ func (r *run) compose() {
 		}
 	}
 	r.facts = facts.New(facts.Input{Head: head, Org: r.org, Rights: r.rights, Before: before, Changes: kinds(r.changes),
-		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, MediaFiles: r.head.below(model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now, Asked: r.law.rules.Reads})
+		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, Thresholds: r.law.thresholds, MediaFiles: r.head.below(model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now, Asked: r.law.rules.Reads})
 }
 
 // composed is the head's content with the trusted files of the base. A trusted

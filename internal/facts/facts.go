@@ -31,6 +31,7 @@ type Input struct {
 	Zones      *zone.Atlas
 	Platforms  *platform.Set
 	Schemas    *shape.Set
+	Thresholds model.Set[model.Thresholds]
 	MediaFiles []string // paths in the media folder, sorted
 	// ReadMedia gives the bytes of one of them.
 	ReadMedia func(path string) ([]byte, error)
@@ -150,4 +151,13 @@ func (x *Index) zone(name string) *time.Location {
 		return time.UTC
 	}
 	return location
+}
+
+// threshold is a number of policies/thresholds, 0 where the organisation has
+// none: a fact that needs it then has nothing to say.
+func (x *Index) threshold(subject, name string) float64 {
+	if file := x.Thresholds.Get(subject); file != nil {
+		return file.Values[name]
+	}
+	return 0
 }

@@ -21,14 +21,17 @@ var changeFacts = []Fact{
 
 // version is a post of the head that the change brings, and the same post
 // before. before is nil for a new one.
-type version struct{ before, after *model.Post }
+type version struct {
+	before, after *model.Post
+	letters       int // that a correction may change in one text
+}
 
 // versions follows the id, so that a post may move to another file.
 func (x *Index) versions(t *model.Thing) (version, bool) {
 	if _, changed := x.Changes[t.Path]; !changed || x.Before == nil {
 		return version{}, false
 	}
-	v := version{after: x.posts[t.Path], before: x.newsroom.before[t.Path]}
+	v := version{after: x.posts[t.Path], before: x.newsroom.before[t.Path], letters: int(x.threshold("process", "correction_letters"))}
 	if same := x.Before.Posts.Get(v.after.ID); same != nil {
 		v.before = same
 	}

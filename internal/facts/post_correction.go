@@ -43,16 +43,13 @@ func (v version) variantsBeyond() []any {
 	return found
 }
 
-// fewLetters is how many letters a correction may change in one text.
-const fewLetters = 6
-
 func (v version) textBeyond(at []string, before, after string) []any {
 	if before == after {
 		return nil
 	}
 	what, beyond := otherFact(before, after)
 	if !beyond {
-		what, beyond = longEdit(before, after)
+		what, beyond = v.longEdit(before, after)
 	}
 	if !beyond {
 		return nil
@@ -107,12 +104,13 @@ func turns(word string) bool {
 	return slices.Contains(turningWords, word) || slices.ContainsFunc(dayBeginnings, func(start string) bool { return strings.HasPrefix(word, start) })
 }
 
-func longEdit(before, after string) (string, bool) {
+// longEdit tells an edit of more letters than a correction may change.
+func (v version) longEdit(before, after string) (string, bool) {
 	a, b := []rune(before), []rune(after)
 	head, tail := common(a, b)
 	a, b = a[head:len(a)-tail], b[head:len(b)-tail]
 	const tooMuchToCompare = 400
-	if max(len(a), len(b)) < tooMuchToCompare && levenshtein.ComputeDistance(string(a), string(b)) <= fewLetters {
+	if max(len(a), len(b)) < tooMuchToCompare && levenshtein.ComputeDistance(string(a), string(b)) <= v.letters {
 		return "", false
 	}
 	return excerpt(string(b), string(a)), true

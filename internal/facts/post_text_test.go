@@ -66,7 +66,7 @@ func TestWhatIsMoreThanACorrection(t *testing.T) {
 	}
 	for _, c := range cases {
 		got := ""
-		if found := (version{}).textBeyond([]string{"body"}, c.before, c.after); found != nil {
+		if found := (version{letters: 6}).textBeyond([]string{"body"}, c.before, c.after); found != nil {
 			got = found[0].(map[string]any)["what"].(string)
 		}
 		if got != strings.TrimSpace(c.want) {

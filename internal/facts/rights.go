@@ -2,9 +2,6 @@ package facts
 
 import "masthead/internal/model"
 
-// takeDownAhead is how many days after sending a take-down is worth a word.
-const takeDownAhead = 365
-
 // eachShown visits the known assets of a post that is not withdrawn, with the
 // place that names each.
 func (x *Index) eachShown(t *model.Thing, visit func(g gallery, at []any, a *model.Asset)) {
@@ -76,7 +73,7 @@ func (x *Index) rightsAt(p *model.Post, a *model.Asset, s showing) []misfit {
 	case r.After != "take-down":
 	case r.Until < x.today && x.isOut(p, s):
 		found = append(found, misfit{what: "overdue", date: r.Until})
-	case r.Until >= x.today && r.Until <= addDays(s.day, takeDownAhead):
+	case r.Until >= x.today && r.Until <= addDays(s.day, int(x.threshold("process", "take_down_days"))):
 		found = append(found, misfit{what: "take-down", date: r.Until})
 	}
 	return found

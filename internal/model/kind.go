@@ -30,6 +30,7 @@ var Kinds = []Kind{
 	{"results", "calendar/results/", ".yaml", true},
 	{"platform", "policies/platforms/", ".yaml", true},
 	{"waiver", "policies/waivers/", ".yaml", true},
+	{"thresholds", "policies/thresholds/", ".yaml", true},
 	{"rule", "policies/rules/", ".rego", false},
 	{"approval", "policies/approvals/", ".rego", false},
 	{"library", "policies/lib/", ".rego", false},

@@ -72,6 +72,7 @@ type Organization struct {
 	Results          Set[Results]
 	Platforms        Set[Platform]
 	Waivers          Set[Waiver]
+	Thresholds       Set[Thresholds]
 }
 
 // Build types every document that is of a kind and leaves the others out. The
@@ -140,6 +141,8 @@ func (o *Organization) add(t *Thing) {
 		o.Platforms.add(t.ID, &Platform{t})
 	case "waiver":
 		o.Waivers.add(t.ID, waiver(t, f))
+	case "thresholds":
+		o.Thresholds.add(t.ID, thresholds(t, f))
 	}
 }
 

@@ -20,5 +20,5 @@
 package masthead.rules.blackout_too_long
 
 deny contains {"at": ["until"], "args": {"days": input.facts.length_days}} if {
-	input.facts.length_days > 31
+	input.facts.length_days > data.org.thresholds.process.blackout_days.value
 }
