@@ -4,6 +4,7 @@ package model
 // has them: one file for each subject.
 type Thresholds struct {
 	*Thing
+	About  string
 	Values map[string]float64 // by name; without those that are no numbers
 }
 
@@ -14,5 +15,5 @@ func thresholds(t *Thing, f fields) *Thresholds {
 			values[name] = *n
 		}
 	}
-	return &Thresholds{t, values}
+	return &Thresholds{t, f.text("about"), values}
 }
