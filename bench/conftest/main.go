@@ -87,7 +87,7 @@ func (b *run) prepare(size load.Size) error {
 	if out, err := exec.Command("go", "build", "-o", b.path("masthead"), "./cmd/masthead").CombinedOutput(); err != nil {
 		return fmt.Errorf("building: %w\n%s", err, out)
 	}
-	for _, folder := range []string{"policies/rules", "policies/lib", "policies/platforms", "schema"} {
+	for _, folder := range []string{"policies/rules", "policies/lib", "policies/platforms", "policies/thresholds", "schema"} {
 		if err := os.CopyFS(b.path("org", folder), os.DirFS(folder)); err != nil {
 			return err
 		}

@@ -2,10 +2,7 @@ package check
 
 import (
 	"context"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 
 	"masthead/internal/diag"
 	"masthead/internal/model"
@@ -27,17 +24,11 @@ func (r *run) judge(ctx context.Context) ([]diag.Problem, error) {
 	}
 	things := slices.Concat(r.judged(), r.removed())
 	results := make([][]diag.Problem, len(things))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	step := counter(r.stage("judging"), len(things))
-	for i, t := range things {
-		group.Go(func() (err error) {
-			results[i], err = r.judgeThing(ctx, judge, t)
-			step()
-			return err
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err = forEach(ctx, len(things), r.stage("judging"), func(ctx context.Context, i int) (err error) {
+		results[i], err = r.judgeThing(ctx, judge, things[i])
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	return append(found, slices.Concat(results...)...), nil

@@ -2,10 +2,7 @@ package check
 
 import (
 	"context"
-	"runtime"
 	"strings"
-
-	"golang.org/x/sync/errgroup"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
@@ -34,17 +31,11 @@ type version struct {
 // order never depends on timing.
 func read(ctx context.Context, t *tree.Tree, progress func(done, total int)) (*version, error) {
 	v := &version{tree: t, files: make([]*file, len(t.Files)), byPath: make(map[string]*file, len(t.Files))}
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	step := counter(progress, len(t.Files))
-	for i, entry := range t.Files {
-		group.Go(func() error {
-			v.files[i] = readFile(t, entry)
-			step()
-			return ctx.Err()
-		})
-	}
-	if err := group.Wait(); err != nil {
+	err := forEach(ctx, len(t.Files), progress, func(_ context.Context, i int) error {
+		v.files[i] = readFile(t, t.Files[i])
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	for _, f := range v.files {

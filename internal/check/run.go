@@ -3,7 +3,6 @@ package check
 import (
 	"context"
 	"strings"
-	"sync/atomic"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
@@ -184,15 +183,6 @@ func (r *run) word(found []diag.Problem) []diag.Finding {
 		findings[i] = r.words.finding(p)
 	}
 	return findings
-}
-
-// counter calls progress once per finished item, from any goroutine.
-func counter(progress func(done, total int), total int) func() {
-	if progress == nil {
-		return func() {}
-	}
-	var done atomic.Int64
-	return func() { progress(int(done.Add(1)), total) }
 }
 
 // Inputs gives what the rules would see of each file of Head, and what they

@@ -14,6 +14,7 @@ var commonFacts = []Fact{
 	{"brought", []string{every}, "Present when the change adds or alters the file: {change: added|modified}.", brought},
 	{"before", []string{every}, "The value that the file had before the change.", before},
 	{"unknown", []string{every}, "References that lead nowhere: [{at, key, id, kinds, near}]; near is absent when no id is near.", unknown},
+	{"stray_folder", []string{"account", "post"}, "True in a folder that is no district's.", strayFolder},
 	{"same_id", []string{every}, "Other files whose id is the same, ignoring case and the composition of characters: [{path, id}].", sameID},
 }
 
@@ -35,6 +36,13 @@ func before(x *Index, t *model.Thing) any {
 		return nil
 	}
 	return old.Doc.Value
+}
+
+func strayFolder(x *Index, t *model.Thing) any {
+	if x.Org.Districts.Get(t.District) != nil {
+		return nil
+	}
+	return true
 }
 
 // mostMeant bounds the search for what was meant: a file with more unknown

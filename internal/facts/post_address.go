@@ -9,6 +9,7 @@ import (
 )
 
 var addressFacts = []Fact{
+	{"routeless", []string{"post"}, "Accounts of which nobody knows how posts get there: [{at, id}].", routeless},
 	{"unofficial", []string{"post"}, "Accounts that do not speak for the organisation when the post goes out: [{at, id, state}].", unofficial},
 	{"foreign_accounts", []string{"post"}, "Accounts of another district that are not shared with the post's: [{at, id, district}].", foreignAccounts},
 	{"twins", []string{"post"}, "Accounts that get the same text on the same platform at the same time as one before them in the list: [{at, id, other, platform}].", twins},
@@ -35,6 +36,16 @@ type addressee struct {
 }
 
 func (a addressee) at() []any { return []any{"accounts", a.i} }
+
+func routeless(x *Index, t *model.Thing) any {
+	var found []any
+	for _, a := range x.addressees(x.posts[t.Path]) {
+		if a.Access.Route == "" && a.Target == "" {
+			found = append(found, map[string]any{"at": a.at(), "id": a.ID})
+		}
+	}
+	return some(found)
+}
 
 // unofficial forgives what was in order at the time: an account may be closed
 // after the post. A closing account still says goodbye. Without a date of the

@@ -8,25 +8,68 @@ import (
 )
 
 var authorFacts = []Fact{
-	{"author", []string{"post"}, "Who wrote a post that goes out: {id, name, roles, of_district}; left_on if the person had left by then; guide, the version of the style guide that should have been read by then and was not.", author},
+	{"authorless", []string{"post"}, "True on a post that goes out and names nobody as its author.", authorless},
+	{"author_left", []string{"post"}, "The author of a post that goes out, who had left by then: {name, left_on}.", byAuthor(authorLeft)},
+	{"author_elsewhere", []string{"post"}, "The author of a post that goes out, who does not work for its district: {name}.", byAuthor(authorElsewhere)},
+	{"author_mute", []string{"post"}, "The author of a post that goes out, who has no role that writes posts: {name, roles}.", byAuthor(authorMute)},
+	{"author_unread", []string{"post"}, "The author of a post that goes out, and the version of the style guide that should have been read by then and was not: {name, version}.", byAuthor(authorUnread)},
 	{"reviewers_gone", []string{"post"}, "Reviewers of a post that goes out who had left by then: [{at, name, left_on}].", reviewersGone},
 	{"unentitled", []string{"post"}, "People named as having stopped the post who have no say in it: [{at, field, name}].", unentitled},
 }
 
-func author(x *Index, t *model.Thing) any {
-	p := x.posts[t.Path]
-	who := x.person(p.Author)
-	if who == nil || !isGoing(p) {
+func authorless(x *Index, t *model.Thing) any {
+	if p := x.posts[t.Path]; p.Author != "" || !isGoing(p) {
 		return nil
 	}
-	fact := map[string]any{"id": who.ID, "name": who.Name, "roles": anys(who.Roles), "of_district": x.isOf(who, p.District)}
-	if left, gone := leftBefore(x, who, p); gone {
-		fact["left_on"] = left
+	return true
+}
+
+// byAuthor makes a fact of what is to be said of a known author of a post that
+// goes out, and adds the name.
+func byAuthor(say func(x *Index, who *model.Person, p *model.Post) map[string]any) func(x *Index, t *model.Thing) any {
+	return func(x *Index, t *model.Thing) any {
+		p := x.posts[t.Path]
+		who := x.person(p.Author)
+		if who == nil || !isGoing(p) {
+			return nil
+		}
+		fact := say(x, who, p)
+		if fact == nil {
+			return nil
+		}
+		fact["name"] = who.Name
+		return fact
 	}
-	if guide := x.unreadGuide(who, p); guide != "" {
-		fact["guide"] = guide
+}
+
+func authorLeft(x *Index, who *model.Person, p *model.Post) map[string]any {
+	left, gone := leftBefore(x, who, p)
+	if !gone {
+		return nil
 	}
-	return fact
+	return map[string]any{"left_on": left}
+}
+
+func authorElsewhere(x *Index, who *model.Person, p *model.Post) map[string]any {
+	if x.isOf(who, p.District) {
+		return nil
+	}
+	return map[string]any{}
+}
+
+func authorMute(_ *Index, who *model.Person, _ *model.Post) map[string]any {
+	if hasRole(who, writes) {
+		return nil
+	}
+	return map[string]any{"roles": anys(who.Roles)}
+}
+
+func authorUnread(x *Index, who *model.Person, p *model.Post) map[string]any {
+	version := x.unreadGuide(who, p)
+	if version == "" {
+		return nil
+	}
+	return map[string]any{"version": version}
 }
 
 // isOf reports whether a person works for a district: by their own file, or as
@@ -93,21 +136,23 @@ func unentitled(x *Index, t *model.Thing) any {
 	return some(found)
 }
 
-// Roles that may stop a post: some in their district, some everywhere, because
+// Roles that write posts. Roles that may stop one: some in their district, some everywhere, because
 // what they look after does not end at a district.
 var (
+	writes        = []string{"lead", "manager", "editor", "author", "community-manager", "translator"}
 	stopsHere     = []string{"manager", "editor", "community-manager", "on-call"}
 	stopsAnywhere = []string{"lead", "legal", "data-protection", "brand"}
 )
 
+func hasRole(who *model.Person, roles []string) bool {
+	return slices.ContainsFunc(who.Roles, func(r string) bool { return slices.Contains(roles, r) })
+}
+
 func (x *Index) mayStop(who *model.Person, p *model.Post) bool {
-	has := func(roles []string) bool {
-		return slices.ContainsFunc(who.Roles, func(r string) bool { return slices.Contains(roles, r) })
-	}
 	manages := slices.ContainsFunc(x.Rights.Lineage(p.District), func(d *model.District) bool { return slices.Contains(d.Managers, who.ID) })
 	author := p.Author
 	if old := x.Before; old != nil && old.Posts.Get(p.ID) != nil {
 		author = old.Posts.Get(p.ID).Author
 	}
-	return who.Active() && (who.ID == author || manages || has(stopsAnywhere) || has(stopsHere) && x.isOf(who, p.District))
+	return who.Active() && (who.ID == author || manages || hasRole(who, stopsAnywhere) || hasRole(who, stopsHere) && x.isOf(who, p.District))
 }

@@ -17,12 +17,20 @@ type money struct {
 	month         string
 }
 
-func cost(x *Index, t *model.Thing) any {
-	m, charged := x.newsroom.spent[t.Path]
-	if !charged {
+func postOverBudget(x *Index, t *model.Thing) any {
+	m, limit := x.newsroom.spent[t.Path], x.Org.Settings.Budget.PerPost
+	if limit == nil || rounded(m.usd) <= *limit {
 		return nil
 	}
-	return map[string]any{"usd": rounded(m.usd), "month": m.month, "month_usd": rounded(m.monthUSD)}
+	return map[string]any{"usd": rounded(m.usd), "limit": *limit}
+}
+
+func monthOverBudget(x *Index, t *model.Thing) any {
+	m, limit := x.newsroom.spent[t.Path], x.Org.Settings.Budget.PerMonth
+	if limit == nil || rounded(m.monthUSD) <= *limit {
+		return nil
+	}
+	return map[string]any{"usd": rounded(m.monthUSD), "limit": *limit, "month": m.month}
 }
 
 // rounded drops what adding binary fractions leaves behind.

@@ -9,6 +9,7 @@ import (
 var targetFacts = []Fact{
 	{"targetless", []string{"post"}, "Accounts of a reply, quote or repost for which no target is given: [{at, id, platform}].", targetless},
 	{"targets", []string{"post"}, "Targets that are no post of the platform: [{at, reason, platform, found, blocks}]; reason is elsewhere, where found names the platform of the address, or what the address is instead.", targets},
+	{"own_original", []string{"post"}, "Fields in which a post names itself as its original: [field].", ownOriginal},
 	{"original", []string{"post"}, "The post that this one translates: {id, path, language}.", original},
 }
 
@@ -24,6 +25,18 @@ func targetless(x *Index, t *model.Thing) any {
 		}
 	}
 	return some(found)
+}
+
+func ownOriginal(x *Index, t *model.Thing) any {
+	p := x.posts[t.Path]
+	var fields []any
+	if p.ID != "" && p.BasedOn == p.ID {
+		fields = append(fields, "based_on")
+	}
+	if p.ID != "" && p.TranslationOf == p.ID {
+		fields = append(fields, "translation_of")
+	}
+	return some(fields)
 }
 
 // pages are what the platforms call a single publication in their addresses.

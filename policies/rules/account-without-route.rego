@@ -6,7 +6,7 @@
 # custom:
 #   severity: warning
 #   kinds: [post]
-#   needs: [doc.accounts, facts.ahead]
+#   needs: [facts.routeless, facts.ahead]
 #   message:
 #     en: "The file of “{account}” does not say how posts get there."
 #     pl: "Plik konta „{account}” nie mówi, jak trafiają tam wpisy."
@@ -19,10 +19,7 @@
 #       pliku masthead.yaml.
 package masthead.rules.account_without_route
 
-deny contains {"at": ["accounts", i], "args": {"account": id}} if {
+deny contains {"at": account.at, "args": {"account": account.id}} if {
 	input.facts.ahead
-	some i, id in input.doc.accounts
-	account := data.org.accounts[id]
-	not account.access.route
-	not account.target
+	some account in input.facts.routeless
 }

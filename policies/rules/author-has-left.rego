@@ -6,7 +6,7 @@
 # custom:
 #   severity: error
 #   kinds: [post]
-#   needs: [facts.author]
+#   needs: [facts.author_left]
 #   message:
 #     en: "{name} has left and cannot answer for this post."
 #     pl: "{name} już tu nie pracuje i nie odpowie za ten wpis."
@@ -17,7 +17,4 @@
 #       Podaj osobę, która przejmuje wpis.
 package masthead.rules.author_has_left
 
-deny contains {"at": ["author"], "args": {"name": author.name}} if {
-	author := input.facts.author
-	author.left_on
-}
+deny contains {"at": ["author"], "args": {"name": input.facts.author_left.name}}

@@ -6,7 +6,7 @@
 # custom:
 #   severity: error
 #   kinds: [post]
-#   needs: [facts.author, facts.ahead]
+#   needs: [facts.author_elsewhere, facts.ahead]
 #   message:
 #     en: "{name} does not work for “{district}”."
 #     pl: "{name} nie pracuje dla okręgu „{district}”."
@@ -21,8 +21,8 @@ package masthead.rules.author_not_of_district
 
 deny contains {
 	"at": ["author"],
-	"args": {"name": input.facts.author.name, "district": input.district},
+	"args": {"name": author.name, "district": input.district},
 	"blocks": input.facts.ahead.brought,
 } if {
-	not input.facts.author.of_district
+	author := input.facts.author_elsewhere
 }

@@ -6,7 +6,7 @@
 # custom:
 #   severity: error
 #   kinds: [post]
-#   needs: [doc.id, "doc.based_on?", "doc.translation_of?"]
+#   needs: [facts.own_original]
 #   message:
 #     en: "This post names itself as its original."
 #     pl: "Ten wpis wskazuje sam siebie jako oryginał."
@@ -17,6 +17,4 @@
 #       Wpisz identyfikator tamtego wpisu.
 package masthead.rules.based_on_itself
 
-deny contains {"at": ["based_on"]} if input.doc.based_on == input.doc.id
-
-deny contains {"at": ["translation_of"]} if input.doc.translation_of == input.doc.id
+deny contains {"at": [field]} if some field in input.facts.own_original

@@ -6,7 +6,7 @@
 # custom:
 #   severity: warning
 #   kinds: [post]
-#   needs: [facts.cost, facts.ahead]
+#   needs: [facts.post_over_budget, facts.ahead]
 #   message:
 #     en: "Publishing this costs {usd} USD; {limit} are allowed for a post."
 #     pl: "Publikacja kosztuje {usd} USD, a na wpis przewidziano {limit}."
@@ -19,8 +19,7 @@
 #       odstępstwo.
 package masthead.rules.cost_over_budget
 
-deny contains {"at": ["accounts"], "args": {"usd": input.facts.cost.usd, "limit": limit}} if {
-	limit := data.org.organization.budget.per_post
-	input.facts.cost.usd > limit
+deny contains {"at": ["accounts"], "args": {"usd": cost.usd, "limit": cost.limit}} if {
+	cost := input.facts.post_over_budget
 	input.facts.ahead
 }

@@ -5,7 +5,7 @@
 # custom:
 #   severity: warning
 #   kinds: [post]
-#   needs: [facts.cost, facts.ahead]
+#   needs: [facts.month_over_budget, facts.ahead]
 #   message:
 #     en: "With this post, {month} costs {usd} USD; {limit} are allowed for a month."
 #     pl: "Z tym wpisem {month} kosztuje {usd} USD, a na miesiąc przewidziano {limit}."
@@ -19,10 +19,8 @@ package masthead.rules.month_over_budget
 
 deny contains {
 	"at": ["accounts"],
-	"args": {"month": cost.month, "usd": cost.month_usd, "limit": limit},
+	"args": {"month": cost.month, "usd": cost.usd, "limit": cost.limit},
 } if {
-	cost := input.facts.cost
-	limit := data.org.organization.budget.per_month
-	cost.month_usd > limit
+	cost := input.facts.month_over_budget
 	input.facts.ahead
 }

@@ -6,7 +6,7 @@
 # custom:
 #   severity: error
 #   kinds: [post]
-#   needs: [facts.goes_out, "doc.author?"]
+#   needs: [facts.authorless]
 #   message:
 #     en: "This post is ready, but nobody is named as its author."
 #     pl: "Ten wpis jest gotowy, ale nikt nie jest podany jako jego autor."
@@ -17,7 +17,4 @@
 #       Dopisz author z identyfikatorem osoby, która go napisała.
 package masthead.rules.ready_without_author
 
-deny contains {"at": ["status"]} if {
-	input.facts.goes_out
-	not input.doc.author
-}
+deny contains {"at": ["status"]} if input.facts.authorless

@@ -7,7 +7,7 @@
 # custom:
 #   severity: error
 #   kinds: [post]
-#   needs: [facts.author, facts.ahead]
+#   needs: [facts.author_unread, facts.ahead]
 #   message:
 #     en: "{name} has not confirmed having read version {version} of the style guide."
 #     pl: "Brak potwierdzenia, że {name} zna wersję {version} przewodnika stylu."
@@ -22,9 +22,8 @@ package masthead.rules.style_guide_not_acknowledged
 
 deny contains {
 	"at": ["author"],
-	"args": {"name": author.name, "version": author.guide},
+	"args": {"name": author.name, "version": author.version},
 	"blocks": input.facts.ahead.brought,
 } if {
-	author := input.facts.author
-	author.guide
+	author := input.facts.author_unread
 }
