@@ -46,22 +46,59 @@ func (r *run) apply(w *model.Waiver, findings []diag.Finding) bool {
 	return used
 }
 
-// covers reports whether the file is in the waiver's scope.
+// covers reports whether the file is in the waiver's scope, and was there
+// before the change: naming a campaign, or moving to a folder, must not be a
+// way into a waiver. A new file is where its author puts it.
 func (r *run) covers(w *model.Waiver, file string) bool {
-	s := model.Subject{Path: file}
-	if t := r.facts.Thing(file); t != nil {
-		s.District = r.org.DistrictOf(t)
-		switch t.Kind {
-		case "post":
-			post := r.facts.Post(t)
-			s.Post, s.Accounts, s.Campaign, s.Language, s.Labels = post.ID, post.Accounts, post.Campaign, post.Language, post.Labels
-		case "account":
-			s.Accounts = []string{t.ID}
-		case "campaign":
-			s.Campaign = t.ID
+	t := r.facts.Thing(file)
+	if t == nil {
+		return w.Scope.Covers(model.Subject{Path: file})
+	}
+	if before := r.beforeChange(t); before != nil && !inScope(w.Scope, r.facts.Before, before) {
+		return false
+	}
+	return inScope(w.Scope, r.org, t)
+}
+
+// beforeChange is the same thing in the version that the change was made from:
+// a post by its id, others by their path.
+func (r *run) beforeChange(t *model.Thing) *model.Thing {
+	before := r.facts.Before
+	if before == nil {
+		return nil
+	}
+	if t.Kind == "post" {
+		if p := before.Posts.Get(t.ID); p != nil {
+			return p.Thing
+		}
+		return nil
+	}
+	return r.facts.ThingBefore(t.Path)
+}
+
+// inScope asks for each account of a post alone: an account that is excused
+// excuses no other.
+func inScope(scope model.Scope, o *model.Organization, t *model.Thing) bool {
+	s := model.Subject{Path: t.Path, District: o.DistrictOf(t)}
+	switch t.Kind {
+	case "account":
+		s.Accounts = []string{t.ID}
+	case "campaign":
+		s.Campaign = t.ID
+	case "post":
+		post := o.Posts.Get(t.ID)
+		if post == nil || post.Path != t.Path {
+			return scope.Covers(s)
+		}
+		s.Post, s.Campaign, s.Language, s.Labels = post.ID, post.Campaign, post.Language, post.Labels
+		for _, account := range post.Accounts {
+			s.Accounts = []string{account}
+			if !scope.Covers(s) {
+				return false
+			}
 		}
 	}
-	return w.Scope.Covers(s)
+	return scope.Covers(s)
 }
 
 // atKey is a problem of the value of one key at the top of a file.

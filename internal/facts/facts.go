@@ -74,6 +74,7 @@ type Index struct {
 	byID     map[idKey][]*model.Thing  // of Head
 	idLists  sync.Map                  // kind -> its sorted ids, made when first asked for
 	today    string                    // in the organisation's zone
+	formerly map[string]*model.Account // by id: accounts that the change gives another id, as in the base
 	register *register                 // all accounts together, and what they are tied to
 	times    *timetable                // all sends, and what is seen only when they are side by side
 	library  *library                  // all media together, and where they are shown
@@ -108,6 +109,7 @@ func New(in Input) *Index {
 		}
 	}
 	x.today = in.Now.In(x.zone(in.Org.Settings.TimeZone)).Format(time.DateOnly)
+	x.formerly = x.formerNames()
 	x.register = newRegister(x)
 	x.times = newTimetable(x)
 	x.library = newLibrary(x)
@@ -140,8 +142,8 @@ func (x *Index) Today() string { return x.today }
 // Thing is the judged file at a path, nil if there is none of a kind.
 func (x *Index) Thing(path string) *model.Thing { return x.things[path] }
 
-// Post is the typed post of a judged file, nil if it is none.
-func (x *Index) Post(t *model.Thing) *model.Post { return x.posts[t.Path] }
+// ThingBefore is the file that was at a path before the change, nil if none.
+func (x *Index) ThingBefore(path string) *model.Thing { return x.before[path] }
 
 // zone is the time zone of that name, UTC for an unknown one: that it is
 // unknown is a fact of its own.

@@ -24,12 +24,54 @@ func (x *Index) person(id string) *model.Person {
 }
 
 // entitled is an account with the limits and permissions that it has in the
-// base; the head's, of one that is new.
+// base; the head's, of one that is new. A file under another name is still the
+// account of that address.
 func (x *Index) entitled(a *model.Account) *model.Account {
 	if before := x.Rights.Accounts.Get(a.ID); before != nil {
 		return before
 	}
+	if before := x.formerly[a.ID]; before != nil {
+		return before
+	}
 	return a
+}
+
+// formerNames finds the accounts of the base whose id is another in the
+// change.
+func (x *Index) formerNames() map[string]*model.Account {
+	if x.Rights == x.Head {
+		return nil
+	}
+	var known map[string]*model.Account // of the base, by key: made when first needed
+	former := map[string]*model.Account{}
+	for _, a := range x.Org.Accounts.All {
+		if x.Rights.Accounts.Get(a.ID) != nil {
+			continue
+		}
+		if known == nil {
+			known = x.accountsByKey(x.Rights)
+		}
+		for _, key := range x.entryOf(a).keys() {
+			if before := known[key.text]; before != nil && former[a.ID] == nil {
+				former[a.ID] = before
+			}
+		}
+	}
+	return former
+}
+
+// accountsByKey lists accounts by everything that makes two the same; the
+// first by path counts.
+func (x *Index) accountsByKey(o *model.Organization) map[string]*model.Account {
+	known := map[string]*model.Account{}
+	for _, a := range o.Accounts.All {
+		for _, key := range x.entryOf(a).keys() {
+			if known[key.text] == nil {
+				known[key.text] = a
+			}
+		}
+	}
+	return known
 }
 
 // hasLeft reports whether somebody has left. A person who is unknown has not.
