@@ -85,11 +85,18 @@ func (x *Index) blackoutSpan(b *model.Blackout, z *time.Location) span {
 }
 
 func (x *Index) covers(s *stop, to *send) bool {
-	if !s.spans[to.outlet.location].contains(to.when()) {
-		return false
-	}
-	subject := x.subject(to)
-	return s.scope.Covers(subject) && !s.except.Covers(subject)
+	return x.isMeant(s, to) && !s.except.Covers(x.subject(to))
+}
+
+// spares reports whether only an exception of the stop lets the send out.
+func (x *Index) spares(s *stop, to *send) bool {
+	return x.isMeant(s, to) && s.except.Covers(x.subject(to))
+}
+
+// isMeant reports whether the stop would cover the send if it had no
+// exceptions.
+func (x *Index) isMeant(s *stop, to *send) bool {
+	return s.spans[to.outlet.location].contains(to.when()) && s.scope.Covers(x.subject(to))
 }
 
 // subject is what a scope is asked about: the post at this account.
@@ -109,13 +116,15 @@ func (x *Index) spokenBy(s *send) string {
 	return x.Org.Settings.Language
 }
 
-func (x *Index) stopsOver(t *model.Thing, blackout bool, more func(*stop, *send, map[string]any)) []any {
+// stopsOver lists the stops that cover the sends of a post, once for each
+// account, or as another test has it.
+func (x *Index) stopsOver(t *model.Thing, covers func(*stop, *send) bool, more func(*stop, *send, map[string]any)) []any {
 	var list []any
 	var seen []string
 	for _, s := range x.times.open[t.Path] {
 		at := s.when().Unix()
 		for _, stop := range x.times.stops {
-			if at < stop.first || at > stop.last || stop.blackout != blackout || !x.covers(stop, s) {
+			if at < stop.first || at > stop.last || !covers(stop, s) {
 				continue
 			}
 			key := s.outlet.ID + " " + stop.Path
@@ -133,13 +142,20 @@ func (x *Index) stopsOver(t *model.Thing, blackout bool, more func(*stop, *send,
 }
 
 func blackoutsOver(x *Index, t *model.Thing) any {
-	return some(x.stopsOver(t, true, func(b *stop, s *send, fact map[string]any) {
+	covers := func(b *stop, s *send) bool { return b.blackout && x.covers(b, s) }
+	return some(x.stopsOver(t, covers, func(b *stop, s *send, fact map[string]any) {
 		fact["title"], fact["from"], fact["until"], fact["queued"] = b.title, b.from, b.until, x.queued(s)
 	}))
 }
 
 func pausesOver(x *Index, t *model.Thing) any {
-	list := x.stopsOver(t, false, func(p *stop, _ *send, fact map[string]any) { fact["since"] = p.from })
+	covers := func(p *stop, s *send) bool { return !p.blackout && x.covers(p, s) }
+	list := x.stopsOver(t, covers, func(p *stop, _ *send, fact map[string]any) { fact["since"] = p.from })
+	return some(merged(list, "account", func(f map[string]any) string { return fmt.Sprint(f["at"], f["path"]) }))
+}
+
+func sparedBy(x *Index, t *model.Thing) any {
+	list := x.stopsOver(t, x.spares, func(s *stop, _ *send, fact map[string]any) { fact["title"] = s.title })
 	return some(merged(list, "account", func(f map[string]any) string { return fmt.Sprint(f["at"], f["path"]) }))
 }
 

@@ -24,6 +24,7 @@ var timeFacts = []Fact{
 	{"short_notice", []string{"post"}, "Sends of a ready post that the change touches, sooner than the organisation's lead time: [{account, at, local, date, lead, minutes}].", shortNotice},
 	{"held_past", []string{"post"}, "The last time that a post on hold has missed: {account, at, local, date}.", heldPast},
 
+	{"spared", []string{"post"}, "Blackouts and pauses that only their exceptions keep from covering a send: [{account, at, local, date, id, path, title}].", sparedBy},
 	{"blackouts", []string{"post"}, "Blackouts that cover a send: [{account, at, local, date, id, path, title, from, until, queued}]; queued: ready, and not past. Times without offset and days are those of the account's zone.", blackoutsOver},
 	{"pauses", []string{"post"}, "Pauses without end that cover a send: [{account, at, local, date, id, path, since}].", pausesOver},
 	{"quiet", []string{"post"}, "Sends in quiet hours: [{account, at, local, date, from, to, path, pointer}]; path and pointer say where the hours are set.", quiet},

@@ -201,13 +201,29 @@ func (s *Set) Find(id string) *Rule {
 
 // selected lists the rules that could fire on the file.
 func (s *Set) selected(in Input) []*Rule {
-	candidates := s.byKind[in.Kind]
-	if in.Kind != "removed" { // a deleted file is judged only by rules that ask for it
-		candidates = slices.Concat(candidates, s.byKind["*"])
+	var rules []*Rule
+	add := func(candidates []*Rule) {
+		for _, r := range candidates {
+			if s.eager || r.canFire(in) {
+				rules = append(rules, r)
+			}
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(candidates), func(r *Rule) bool {
-		return !s.eager && slices.ContainsFunc(r.Needs, func(n Need) bool { return !n.Optional && !in.has(n) })
-	})
+	add(s.byKind[in.Kind])
+	if in.Kind != "removed" { // a deleted file is judged only by rules that ask for it
+		add(s.byKind["*"])
+	}
+	return rules
+}
+
+// canFire reports whether all is there without which the rule says nothing.
+func (r *Rule) canFire(in Input) bool {
+	for _, n := range r.Needs {
+		if !n.Optional && !in.has(n) {
+			return false
+		}
+	}
+	return true
 }
 
 // Failure is a rule that broke while judging a file.
