@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +22,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setup,
+		Condition:           condition,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":        exits,
 			"organisation": organisation,
@@ -28,6 +30,14 @@ func TestScripts(t *testing.T) {
 			"replace":      replace,
 		},
 	})
+}
+
+// condition knows [all]: slow scripts run too.
+func condition(name string) (bool, error) {
+	if name != "all" {
+		return false, fmt.Errorf("unknown condition %q", name)
+	}
+	return os.Getenv("MASTHEAD_ALL_TESTS") != "", nil
 }
 
 // setup keeps the machine's own Git settings and colour wishes out.
