@@ -143,7 +143,7 @@ func TestSaysNothing(t *testing.T) {
 		"A": "short", "…": "short", "  ": "", "Image": "word", "zdjęcie.": "word", "IMG_0001": "file", "dsc01234.JPG": "file", "my-photo.png": "file",
 		"A cat": "", "猫": "", "Logo of the network": "", "Image of a door": "", "P2": "short", "Photo 12": "", "Ox.": "short",
 	} {
-		if got := saysNothing(alt); got != want {
+		if got := saysNothing(alt, 3); got != want {
 			t.Errorf("%q: %q, want %q", alt, got, want)
 		}
 	}

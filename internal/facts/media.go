@@ -111,9 +111,10 @@ var (
 )
 
 func altEmptyWords(x *Index, t *model.Thing) any {
+	least := int(x.threshold("media", "alt_characters"))
 	var found []any
 	add := func(at []any, alt string) {
-		if why := saysNothing(alt); why != "" {
+		if why := saysNothing(alt, least); why != "" {
 			found = append(found, map[string]any{"at": at, "text": strings.TrimSpace(alt), "why": why})
 		}
 	}
@@ -126,9 +127,10 @@ func altEmptyWords(x *Index, t *model.Thing) any {
 	return some(found)
 }
 
-// saysNothing tells why an alternative text is none. One Chinese or Japanese
+// saysNothing tells why an alternative text is none; one of fewer characters
+// than least says nothing. One Chinese or Japanese
 // character can be a word, so that only alphabets are counted.
-func saysNothing(alt string) string {
+func saysNothing(alt string, least int) string {
 	text := strings.ToLower(strings.Trim(strings.TrimSpace(alt), ".…!?:"))
 	switch {
 	case strings.TrimSpace(alt) == "":
@@ -137,7 +139,7 @@ func saysNothing(alt string) string {
 		return "word"
 	case fileForm.MatchString(strings.TrimSpace(alt)):
 		return "file"
-	case utf8.RuneCountInString(text) < 3 && !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x2e80 }):
+	case utf8.RuneCountInString(text) < least && !strings.ContainsFunc(text, func(r rune) bool { return r >= 0x2e80 }):
 		return "short"
 	}
 	return ""
