@@ -50,9 +50,9 @@ type Options struct {
 	Draft    bool
 	Now      time.Time
 	Language string // "en" or "pl", of the messages; "" is "en"
-	// Preview judges with Draft, in a process with limits, when the change
+	// Rehearse judges with Draft, in a process with limits, when the change
 	// touches the trusted part. nil: the effect is unknown.
-	Preview  func(ctx context.Context) ([]diag.Finding, error)
+	Rehearse func(ctx context.Context) ([]diag.Finding, error)
 	Progress func(stage string, done, total int) // may be nil
 }
 

@@ -16,10 +16,10 @@ func (r *run) effect(ctx context.Context, now []diag.Finding) (*Effect, []diag.F
 	if r.base == nil || r.options.Draft || len(r.trustedChanges()) == 0 {
 		return nil, nil
 	}
-	if r.options.Preview == nil {
+	if r.options.Rehearse == nil {
 		return &Effect{Unknown: "it was not asked for"}, nil
 	}
-	then, err := r.options.Preview(ctx)
+	then, err := r.options.Rehearse(ctx)
 	if err != nil {
 		return &Effect{Unknown: err.Error()}, nil
 	}

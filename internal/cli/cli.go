@@ -57,7 +57,7 @@ var commands = []func(*app) *cobra.Command{
 	completionCommand,
 	versionCommand,
 	testCommand,
-	previewCommand,
+	rehearseCommand,
 }
 
 // app is one run of the program.

@@ -43,7 +43,7 @@ func (a *app) judge(ctx context.Context, q question) (*verdict, error) {
 		return nil, err
 	}
 	v.Result, err = check.Run(ctx, check.Options{Head: v.head, Base: v.base, Fork: fork,
-		Draft: q.draft, Preview: v.preview(q), Now: q.now, Language: q.language, Progress: bar.show})
+		Draft: q.draft, Rehearse: v.rehearse(q), Now: q.now, Language: q.language, Progress: bar.show})
 	if err != nil {
 		return nil, fmt.Errorf("checking: %w", err)
 	}

@@ -12,15 +12,15 @@ import (
 	"masthead/internal/sandbox"
 )
 
-const previewName = "preview"
+const rehearseName = "rehearse"
 
-// previewCommand is the child that judges with rules that nobody has reviewed
+// rehearseCommand is the child that judges with rules that nobody has reviewed
 // yet. It sets limits on itself before it reads anything, and prints the
 // findings as JSON to the parent.
-func previewCommand(a *app) *cobra.Command {
+func rehearseCommand(a *app) *cobra.Command {
 	f := &checkFlags{}
 	cmd := &cobra.Command{
-		Use:    previewName,
+		Use:    rehearseName,
 		Short:  "judge with the rules of the head, within limits; run by check itself",
 		Hidden: true,
 		Args:   cobra.NoArgs,
@@ -39,13 +39,13 @@ func previewCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// preview gives check a way to run the head's rules in a child.
-func (v *verdict) preview(q question) func(context.Context) ([]diag.Finding, error) {
+// rehearse gives check a way to run the head's rules in a child.
+func (v *verdict) rehearse(q question) func(context.Context) ([]diag.Finding, error) {
 	if q.base == "" || q.draft {
 		return nil
 	}
 	return func(ctx context.Context) ([]diag.Finding, error) {
-		args := []string{previewName, "-C", v.root, "--base", q.base, "--lang", q.language, "--now", q.now.Format(time.RFC3339)}
+		args := []string{rehearseName, "-C", v.root, "--base", q.base, "--lang", q.language, "--now", q.now.Format(time.RFC3339)}
 		if q.head != "" {
 			args = append(args, "--head", q.head)
 		}
