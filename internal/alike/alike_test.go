@@ -242,7 +242,7 @@ func TestPairsAreTheSameOnEveryRun(t *testing.T) {
 // TestACrowdIsCutShort: copies of one text are told of, but each only with as
 // many others as are worth looking at.
 func TestACrowdIsCutShort(t *testing.T) {
-	const n = 20_000
+	const n = 8_000
 	texts := make([]Text, n)
 	for i := range texts {
 		texts[i] = Read("The clinic is open until noon, and the road to it is closed. Bring a map.")

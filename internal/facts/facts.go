@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"masthead/internal/fit"
 	"masthead/internal/model"
 	"masthead/internal/platform"
 	"masthead/internal/shape"
@@ -58,7 +59,7 @@ const every = "*"
 // Table lists every fact; docs/facts.md is printed from it. Each domain has
 // its own file and its own list.
 func Table() []Fact {
-	return slices.Concat(commonFacts, inventoryFacts, processFacts, timeFacts, postFacts, mediaFacts, assetFacts, linkFacts, removedFacts, removedPostFacts)
+	return slices.Concat(commonFacts, approvalFacts, inventoryFacts, processFacts, timeFacts, postFacts, mediaFacts, assetFacts, linkFacts, removedFacts, removedPostFacts, alikeFacts, translationFacts, safetyFacts, tongueFacts, shownFacts)
 }
 
 // Index answers for every file of one organisation. It is read-only after New
@@ -79,6 +80,12 @@ type Index struct {
 	times    *timetable                // all sends, and what is seen only when they are side by side
 	library  *library                  // all media together, and where they are shown
 	newsroom *newsroom                 // all posts together
+	meters   *fit.Set                  // how the platforms take texts
+	made     sync.Map                  // path of a post -> its editions, made when first asked for
+	watch    *watch                    // what texts are compared with
+
+	kin    func() map[string][]any // accounts by path whose purposes are nearly the same, worked out when asked for
+	echoes func() *echoes          // posts that say what others say, likewise
 }
 
 // New prepares the look-ups that facts share.
@@ -114,6 +121,9 @@ func New(in Input) *Index {
 	x.times = newTimetable(x)
 	x.library = newLibrary(x)
 	x.newsroom = newNewsroom(x)
+	x.meters = fit.New(in.Platforms)
+	x.watch = newWatch(x)
+	x.kin, x.echoes = sync.OnceValue(x.kinship), sync.OnceValue(x.newEchoes)
 	return x
 }
 

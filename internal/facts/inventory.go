@@ -58,8 +58,6 @@ type entry struct {
 	handleWhy platform.Why
 	url       platform.Identity
 	urlWhy    platform.Why
-
-	group, name string // to compare by look; see lookOf
 }
 
 func newRegister(x *Index) *register {

@@ -6,12 +6,13 @@ import (
 	"slices"
 	"time"
 
+	"masthead/internal/edit"
 	"masthead/internal/model"
 	"masthead/internal/tree"
 	"masthead/internal/zone"
 )
 
-var postFacts = slices.Concat(standingFacts, addressFacts, authorFacts, textFacts, targetFacts, labelFacts, changeFacts)
+var postFacts = slices.Concat(standingFacts, addressFacts, authorFacts, textFacts, targetFacts, labelFacts, changeFacts, lengthFacts, entityFacts)
 
 var standingFacts = []Fact{
 	{"goes_out", []string{"post"}, "True on a post that is meant to be published: ready, and not withdrawn.", goesOut},
@@ -86,28 +87,11 @@ func lastDay(p *model.Post) string {
 // firstSend is the earliest instant at which an account gets the post. Without
 // a time that can be read, the post never goes out.
 func (x *Index) firstSend(o *model.Organization, p *model.Post) (first time.Time, ok bool) {
-	for _, id := range p.Accounts {
-		name, written := o.Settings.TimeZone, p.PublishAt
-		if a := o.Accounts.Get(id); a != nil {
-			name, written = o.TimeZone(a), p.For(a).PublishAt
-		}
-		at := x.Zones.Parse(written, name).Instant
-		if !at.IsZero() && (!ok || at.Before(first)) {
-			first, ok = at, true
-		}
-	}
-	return first, ok
+	return edit.FirstSend(x.Zones, o, p)
 }
 
-// wasOut reports whether a post had gone out by the files before the change. A
-// post that was held had not; one that was withdrawn had.
-func (x *Index) wasOut(p *model.Post) bool {
-	if p == nil || p.Status != "ready" || p.Hold != nil {
-		return false
-	}
-	first, ok := x.firstSend(x.Before, p)
-	return ok && !first.After(x.Now)
-}
+// wasOut reports whether a post had gone out by the files before the change.
+func (x *Index) wasOut(p *model.Post) bool { return edit.WasOut(x.Zones, x.Before, p, x.Now) }
 
 // publishDay is the date on which the post goes out, and whether it has one.
 func publishDay(p *model.Post) (zone.Date, bool) {

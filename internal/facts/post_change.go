@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"masthead/internal/edit"
 	"masthead/internal/model"
 )
 
@@ -147,22 +148,6 @@ func same(a, b any) bool {
 // difference is the stretch of text, in characters, that is not in before. It
 // is never empty: where something was taken out, it is the character after.
 func difference(text, before string) []any {
-	a, b := []rune(text), []rune(before)
-	from, tail := common(a, b)
-	to := len(a) - tail
-	if from == to {
-		from, to = max(min(from, len(a)-1), 0), min(from+1, len(a))
-	}
+	from, to := edit.Stretch(text, before)
 	return []any{from, to}
-}
-
-// common is how many characters two texts share at the start and at the end.
-func common(a, b []rune) (head, tail int) {
-	for head < min(len(a), len(b)) && a[head] == b[head] {
-		head++
-	}
-	for tail < min(len(a), len(b))-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
-	return head, tail
 }

@@ -2,7 +2,6 @@ package facts
 
 import (
 	"cmp"
-	"encoding/json"
 	"math"
 	"slices"
 	"strings"
@@ -70,25 +69,13 @@ func (x *Index) price(p *model.Post) float64 {
 	}
 	total := 0.0
 	for _, a := range x.addressees(p) {
-		plain, linked := x.usd(a.Platform, "post_usd"), x.usd(a.Platform, "post_with_url_usd")
-		if plain == 0 && linked == 0 {
+		if x.Platforms.Price(a.Platform, true) == 0 {
 			continue
 		}
 		r := p.For(a.Account)
 		for i, part := range r.Parts() {
-			if strings.Contains(part.Text, "://") || i == 0 && r.Link != "" {
-				total += max(plain, linked)
-			} else {
-				total += plain
-			}
+			total += x.Platforms.Price(a.Platform, strings.Contains(part.Text, "://") || i == 0 && r.Link != "")
 		}
 	}
 	return total
-}
-
-func (x *Index) usd(platform, name string) float64 {
-	fact, _ := x.Platforms.Fact(platform, "price", name)
-	number, _ := fact.Value.(json.Number)
-	usd, _ := number.Float64()
-	return usd
 }

@@ -11,7 +11,7 @@ import (
 )
 
 var labelFacts = []Fact{
-	{"needs", []string{"post"}, "What the labels of a post that goes out ask for: [{at, label, title, need}].", needs},
+	{"needs", []string{"post"}, "What the labels of a post that goes out, and those of its campaign, ask for: [{at, label, title, need}].", needs},
 	{"unlabelled", []string{"post"}, "Words that call for a label which the post does not have: [{at, range, text, label, title}].", unlabelled},
 	{"near_labels", []string{"post"}, "Labels that mean nothing in masthead.yaml but are nearly one that does: [{at, label, near}].", nearLabels},
 	{"post_over_budget", []string{"post"}, "What the platforms charge for a post that goes out, where it is more than a post may cost: {usd, limit}.", postOverBudget},
@@ -20,14 +20,24 @@ var labelFacts = []Fact{
 
 func needs(x *Index, t *model.Thing) any {
 	p := x.posts[t.Path]
-	if len(p.Labels) == 0 || !isGoing(p) {
+	if len(p.Labels) == 0 && p.Campaign == "" || !isGoing(p) {
 		return nil
 	}
 	var found []any
-	for i, id := range p.Labels {
+	add := func(id string, at ...any) {
 		label := x.Org.Settings.Labels[id]
 		for _, need := range label.Needs {
-			found = append(found, map[string]any{"at": []any{"labels", i}, "label": id, "title": label.Title, "need": need})
+			found = append(found, map[string]any{"at": at, "label": id, "title": label.Title, "need": need})
+		}
+	}
+	for i, id := range p.Labels {
+		add(id, "labels", i)
+	}
+	if c := x.Org.Campaigns.Get(p.Campaign); c != nil {
+		for _, id := range c.Labels {
+			if !slices.Contains(p.Labels, id) {
+				add(id, "campaign")
+			}
 		}
 	}
 	return some(found)

@@ -3,9 +3,6 @@ package facts
 import (
 	"maps"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"masthead/internal/model"
 )
@@ -61,7 +58,7 @@ func inMap[T any](m map[string]T) directory {
 }
 
 // folded is an id as it must be unique.
-func folded(id string) string { return strings.ToLower(norm.NFC.String(id)) }
+func folded(id string) string { return model.FoldID(id) }
 
 // idKey keeps ids of different kinds apart.
 type idKey struct{ kind, id string }

@@ -34,7 +34,7 @@ type Meter struct {
 	LinkInText                         bool         // a link that the text lacks is put below it
 	Uncertain                          bool         // nobody knows for certain how the platform counts
 
-	forbidden     string
+	forbidden     []string
 	measure       text.Rule
 	plain         text.Rule // for what gets no concessions
 	warningCounts bool
@@ -80,7 +80,7 @@ func read(platforms *platform.Set, id string) *Meter {
 		Dialect: text.Dialect(f.word("entities")),
 	}
 	m.Forbidden, _ = platforms.Fact(id, "text", "forbidden_chars")
-	m.forbidden = strings.Join(words(m.Forbidden.Value), "")
+	m.forbidden = words(m.Forbidden.Value)
 	all, _ := platforms.Data(id, false)["text"].(map[string]any)
 	for name := range all {
 		if tier, ok := strings.CutPrefix(name, "max_"); ok && name != "max_bytes" {

@@ -115,10 +115,13 @@ func (m *Meter) Entities(words string) []text.Entity { return text.Extract(words
 // FirstForbidden is the first byte of a character that the platform does not
 // take, -1 for none.
 func (m *Meter) FirstForbidden(words string) int {
-	if m.forbidden == "" {
-		return -1
+	first := -1
+	for _, f := range m.forbidden {
+		if at := strings.Index(words, f); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
 	}
-	return strings.IndexAny(words, m.forbidden)
+	return first
 }
 
 // Over is where a text that is too long goes over the limit, in bytes: at a
@@ -161,7 +164,7 @@ func (m *Meter) places(words string) []int {
 // FoldAt is where a platform hides the rest of a text behind a click, in bytes;
 // -1 where it shows all of it.
 func (m *Meter) FoldAt(words string) int {
-	if !m.Fold.Known() || utf8.RuneCountInString(words) <= m.Fold.Most {
+	if !m.Fold.Known() || len(words) <= m.Fold.Most || utf8.RuneCountInString(words) <= m.Fold.Most {
 		return -1
 	}
 	n := 0

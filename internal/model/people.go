@@ -37,6 +37,7 @@ type District struct {
 	Cadence                     Cadence
 	KPIs                        []KPI
 	Report                      Report
+	Style                       Style // beside the organisation's
 }
 
 // Presence is a platform that a district may use, and why.
@@ -78,6 +79,7 @@ func district(t *Thing, f fields) *District {
 		QuietHours:        hours(f.group("quiet_hours")),
 		Cadence:           cadence(f.group("cadence")),
 		KPIs:              groups(f, "kpis", kpi),
+		Style:             style(f.group("style")),
 		Report:            Report{report.text("every"), report.text("next"), report.text("last"), report.text("owner")},
 	}
 }

@@ -26,6 +26,8 @@ type Settings struct {
 	Profile         ProfileRules
 	OnDuty          OnDuty
 	Labels          map[string]Label
+	Approvals       Approvals
+	Contacts        []string // numbers and addresses that are for everybody
 	Embargoes       []Embargo
 	Rules           map[string]string // rule id -> severity
 	Style           Style
@@ -64,6 +66,14 @@ type OnDuty struct {
 	For    string
 }
 
+// Approvals are the roles of which somebody must approve what goes to a
+// platform, or to an account of a tier. CodeOwners: .github/CODEOWNERS is a
+// must.
+type Approvals struct {
+	Platforms, Tiers map[string][]string
+	CodeOwners       bool
+}
+
 // Label is what a label of posts asks for.
 type Label struct {
 	Title, Note             string
@@ -75,10 +85,17 @@ type Embargo struct {
 	Until, Reason string
 }
 
+// Style is a choice of style rules, of the organisation or of a district.
 type Style struct {
-	Packs          []string
+	Packs          []StylePack
 	Rules          map[string]string // Pack.Rule -> level or "off"
 	Accept, Reject []string
+}
+
+// StylePack is a pack that is switched on; no languages or platforms are all.
+type StylePack struct {
+	Pack                 string
+	Languages, Platforms []string
 }
 
 // Target is where posts are sent; Credential is the name of a secret.
@@ -128,6 +145,8 @@ func settings(t *Thing, f fields) Settings {
 		Profile:         ProfileRules{profile.texts("name_contains"), profile.texts("bio_contains"), profile.text("link_host")},
 		OnDuty:          OnDuty{f.group("on_duty").texts("labels"), f.group("on_duty").text("for")},
 		Labels:          byKey(f, "labels", label),
+		Approvals:       approvals(f.group("approvals")),
+		Contacts:        f.texts("contacts"),
 		Embargoes:       groups(f, "embargoes", embargo),
 		Rules:           byKey(f, "rules", asText),
 		Style:           style(f.group("style")),
@@ -147,6 +166,12 @@ func inventoryLimits(f fields) InventoryLimits {
 	return InventoryLimits{f.text("certify_every"), f.number("max_removed_percent"), f.whole("accounts_per_person")}
 }
 
+func approvals(f fields) Approvals {
+	return Approvals{byKey(f, "platforms", roles), byKey(f, "tiers", roles), f.flag("codeowners")}
+}
+
+func roles(item any) []string { return fields{"roles": item}.texts("roles") }
+
 func label(item any) Label {
 	f := asFields(item)
 	return Label{f.text("title"), f.text("note"), f.texts("needs"), f.texts("approvals"), f.texts("words")}
@@ -155,7 +180,15 @@ func label(item any) Label {
 func embargo(f fields) Embargo { return Embargo{f.texts("words"), f.text("until"), f.text("reason")} }
 
 func style(f fields) Style {
-	return Style{f.texts("packs"), byKey(f, "rules", asText), f.texts("accept"), f.texts("reject")}
+	return Style{each(f, "packs", stylePack), byKey(f, "rules", asText), f.texts("accept"), f.texts("reject")}
+}
+
+func stylePack(item any) StylePack {
+	if name, ok := item.(string); ok {
+		return StylePack{Pack: name}
+	}
+	f := asFields(item)
+	return StylePack{f.text("pack"), f.texts("languages"), f.texts("platforms")}
 }
 
 func target(item any) Target {

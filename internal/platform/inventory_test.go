@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 )
@@ -40,13 +41,14 @@ func same(t *testing.T, s *Set, text string, id Identity, why Why) {
 	}
 }
 
-// TestRealInventory needs a file of JSON lines with platform, handle and url;
-// it logs what is refused, by reason, for a human to look at.
+// TestRealInventory needs a folder with a file of JSON lines with platform,
+// handle and url; it logs what is refused, by reason, for a human to look at.
 func TestRealInventory(t *testing.T) {
 	path := os.Getenv("MASTHEAD_DATA")
 	if path == "" {
-		t.Skip("set MASTHEAD_DATA to a file of accounts (JSON lines) to run the resolver over it")
+		t.Skip("set MASTHEAD_DATA to a folder with accounts-cc0.jsonl to run the resolver over it")
 	}
+	path = filepath.Join(path, "accounts-cc0.jsonl")
 	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)

@@ -231,13 +231,13 @@ func (j *judgement) fixOf(r *Rule, match string, groups func() []string) proposa
 func (j *judgement) hit(r *Rule, from, to int, p proposal) bool {
 	match := j.block.text[from:to]
 	from, to = j.clean.span(j.block.span(from, to))
-	at := place{r, from}
-	if j.seen[at] {
+	if j.again(r, from) {
 		return true
 	}
-	j.seen[at] = true
-	if j.count[r]++; r.Limit > 0 && j.count[r] > r.Limit {
-		return false
+	if r.Limit > 0 {
+		if j.count[r]++; j.count[r] > r.Limit {
+			return false
+		}
 	}
 	h := Hit{Rule: r, From: from, To: to, Match: match, Args: map[string]string{argMatch: cmp.Or(p.word, match)}}
 	h.Severity = r.Severity
@@ -262,6 +262,29 @@ func (j *judgement) hit(r *Rule, from, to int, p proposal) bool {
 	}
 	j.found = append(j.found, h)
 	return len(j.found) < mostHits
+}
+
+// again reports whether the rule has said something of that place. Most texts
+// have a few hits, and looking through them is quicker than a map.
+func (j *judgement) again(r *Rule, from int) bool {
+	const few = 32
+	if len(j.found) <= few {
+		for i := range j.found {
+			if j.found[i].From == from && j.found[i].Rule == r {
+				return true
+			}
+		}
+		return false
+	}
+	if len(j.seen) == 0 {
+		for _, h := range j.found {
+			j.seen[place{h.Rule, h.From}] = true
+		}
+	}
+	at := place{r, from}
+	before := j.seen[at]
+	j.seen[at] = true
+	return before
 }
 
 // mostHits of one text: who has as many looks at the first.

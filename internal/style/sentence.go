@@ -58,17 +58,36 @@ func sentenceEnd(text string, start int, post bool) int {
 // nextToken is the next stretch without white space; East Asian full stops end
 // one as well.
 func nextToken(text string, at int) (token string, from int) {
-	rest := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
-	from = len(text) - len(rest)
-	end := strings.IndexFunc(rest, unicode.IsSpace)
-	if end < 0 {
-		end = len(rest)
+	for at < len(text) && isBlank(text, at) > 0 {
+		at += isBlank(text, at)
 	}
-	if i := strings.IndexAny(rest[:end], "。；！？"); i >= 0 {
-		_, size := utf8.DecodeRuneInString(rest[i:])
-		end = i + size
+	end := at
+	for end < len(text) && isBlank(text, end) == 0 {
+		if text[end] < utf8.RuneSelf {
+			end++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[end:])
+		end += size
+		if r == '。' || r == '；' || r == '！' || r == '？' {
+			break
+		}
 	}
-	return rest[:end], from
+	return text[at:end], at
+}
+
+// isBlank is the length of the white space character at a place, 0 for another.
+func isBlank(text string, at int) int {
+	switch c := text[at]; {
+	case c == ' ' || c >= '\t' && c <= '\r':
+		return 1
+	case c < utf8.RuneSelf:
+		return 0
+	}
+	if r, size := utf8.DecodeRuneInString(text[at:]); unicode.IsSpace(r) {
+		return size
+	}
+	return 0
 }
 
 // endsSentence reports whether a sentence ends between two tokens.

@@ -52,9 +52,11 @@ package style
 import (
 	"cmp"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
@@ -86,8 +88,8 @@ type Set struct {
 // everything else still judges.
 func Compile(sources []Source) (*Set, []diag.Problem) {
 	l := &library{byID: map[string]*definition{}}
-	for _, s := range sources {
-		l.read(s)
+	for i, d := range parseAll(sources) {
+		l.read(sources[i], d)
 	}
 	set := &Set{}
 	for _, def := range l.list {
@@ -126,9 +128,31 @@ type library struct {
 	problems []diag.Problem
 }
 
-// read parses one file.
-func (l *library) read(s Source) {
-	d, problems := doc.ParseYAML(s.Path, s.Text, doc.Limits{})
+// parsed is a file as YAML.
+type parsed struct {
+	doc      *doc.Doc
+	problems []doc.Problem
+}
+
+// parseAll parses files on all processors: it is most of the work.
+func parseAll(sources []Source) []parsed {
+	all := make([]parsed, len(sources))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(sources); i = int(next.Add(1)) - 1 {
+				all[i].doc, all[i].problems = doc.ParseYAML(sources[i].Path, sources[i].Text, doc.Limits{})
+			}
+		})
+	}
+	wait.Wait()
+	return all
+}
+
+// read takes one file in.
+func (l *library) read(s Source, file parsed) {
+	d, problems := file.doc, file.problems
 	for _, p := range problems {
 		if isHarmless(p.ID) {
 			continue

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,14 +50,17 @@ func anyEntities(s string) []Entity {
 // schemeLinks adds what has a scheme and a host that is on no list, such as
 // one inside a house.
 func schemeLinks(s string, found []Entity) []Entity {
-	known := len(found)
+	known := found // in their order
 	for at := strings.Index(s, "://"); at >= 0; {
 		from, end := at, at+len("://")
 		for from > 0 && letters.has(s[from-1]) {
 			from--
 		}
-		inside := func(e Entity) bool { return e.From <= at && at < e.To }
-		if rest, ok := cutHTTP(s[from:]); ok && rest != "" && !slices.ContainsFunc(found[:known], inside) {
+		for len(known) > 0 && known[0].To <= at {
+			known = known[1:]
+		}
+		inside := len(known) > 0 && known[0].From <= at
+		if rest, ok := cutHTTP(s[from:]); ok && rest != "" && !inside {
 			f := finder{s: s, rules: &anyLinks}
 			if to := f.query(f.path(end - 1)); to > end {
 				found = append(found, Entity{Link, from, to, s[from:to]})
@@ -75,14 +77,15 @@ func schemeLinks(s string, found []Entity) []Entity {
 }
 
 func anyHashtags(s string, found []Entity) []Entity {
-	for at := indexSign(s, 0, '#', "＃"); at >= 0; {
+	find := newSigns(s, '#', "＃")
+	for at := find.from(0); at >= 0; {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		end := at + size
 		if n := anyTagLen(s[end:]); n > 0 && mayHoldFediTag(s[:at]) && lastRune(s[:at]) != '&' {
 			found = append(found, Entity{Hashtag, at, end + n, s[end : end+n]})
 			end += n
 		}
-		at = indexSign(s, end, '#', "＃")
+		at = find.from(end)
 	}
 	return found
 }

@@ -158,7 +158,8 @@ var noTag = []runeRange{{0xad, 0xad}, {0x200a, 0x200d}, {0x2060, 0x2060}, {0x20e
 // The app keeps those of 64 characters at most.
 func blueskyHashtags(s string, found []Entity) []Entity {
 	const longest = 64
-	for at := indexSign(s, 0, '#', "＃"); at >= 0; {
+	find := newSigns(s, '#', "＃")
+	for at := find.from(0); at >= 0; {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		end := at + size
 		if opens(s[:at], false) && !strings.HasPrefix(s[end:], string(emojiSelector)) {
@@ -168,7 +169,7 @@ func blueskyHashtags(s string, found []Entity) []Entity {
 			}
 			end += len(tag)
 		}
-		at = indexSign(s, end, '#', "＃")
+		at = find.from(end)
 	}
 	return found
 }

@@ -89,6 +89,7 @@ func TestLengths(t *testing.T) {
 		{"3.14 e.g. v1.2", 14, 14, 14, 14, 14, 14, 14, 14},
 		{"thanks @anna@social.example!", 28, 13, 28, 28, 28, 28, 28, 28},
 		{"@a@b.c @a @a", 12, 8, 12, 12, 12, 12, 12, 12},
+		{"https://a.com\u20dd!", 26, 24, 15, 15, 15, 15, 15, 14}, // a mark on the link adds no character
 		{"https://é.com/\u0301x", 23, 23, 16, 19, 19, 16, 16, 15},
 	} {
 		got := lengths{c.text, xRule.Len(c.text), mastodonRule.Len(c.text), gtsRule.Len(c.text), blueskyRule.Len(c.text),

@@ -53,3 +53,37 @@ func TestDialects(t *testing.T) {
 		}
 	}
 }
+
+// Where the networks draw their lines.
+func TestDialectLines(t *testing.T) {
+	long := strings.Repeat("a", 64)
+	for _, c := range []struct {
+		dialect    Dialect
+		text, want string
+	}{
+		{TwitterText, "my_site.com sub_a.site.com", "link 16-26 https://a.site.com"},
+		{TwitterText, "RT@anna xRT@ben rt:@eve", "mention 2-7 anna; mention 19-23 eve"},
+		{TwitterText, "https://a.com/x(y) https://a.com/,(y) https://a.com/x((y)) https://a.com/(", "link 0-18 https://a.com/x(y); link 19-33 https://a.com/; link 38-58 https://a.com/x((y)); link 59-73 https://a.com/"},
+		{TwitterText, "https://t.co/abc/def?x=1 https://t.co/" + strings.Repeat("a", 41), "link 0-16 https://t.co/abc"},
+		{TwitterText, "foo.kids foo.xperia foo.nowhere", "link 9-19 https://foo.xperia"},
+		{TwitterText, "example.com-x example.com+x example.com@x example.comé", "link 42-53 https://example.com"},
+		{TwitterText, long + ".com " + strings.Repeat("ü", 60) + ".com", ""},
+		{TwitterText, "@" + strings.Repeat("n", 22) + " @anna/list @annaé @anna://x", "mention 0-21 " + strings.Repeat("n", 20) + "; mention 24-34 anna/list"},
+		{TwitterText, "#a#b &#39; #＃c d#e #é", "hashtag 12-16 c; hashtag 21-24 é"},
+		{TwitterText, "$ABCDEFG $A_B x$C $D. $e", "cashtag 9-13 A_B; cashtag 18-20 D; cashtag 22-24 e"},
+		{TwitterText, "日本example.com/道 http://日本.com/道/x", "link 6-18 https://example.com/; link 22-40 http://日本.com/"},
+		{Fediverse, "x=@a /@b c@d @e.f-g@h-i.j. @k@", "mention 13-25 e.f-g@h-i.j"},
+		{Fediverse, "https://ja.wikipedia.org/wiki/東京_(曖昧さ回避)。 HTTP://a.com? gopher://a.com", "link 0-57 https://ja.wikipedia.org/wiki/東京_(曖昧さ回避)。; link 58-70 HTTP://a.com"},
+		{Fediverse, "#a·b #a· #1_a #12 )#x /#y #zhttps://a.com", "hashtag 0-5 a·b; hashtag 6-8 a; hashtag 11-15 1_a; hashtag 28-30 z"},
+		{Fediverse, "https://foo.kids https://foo.xperia https://a.com/x,(y)", "link 0-16 https://foo.kids; link 36-55 https://a.com/x,(y)"},
+		{ATProto, "(https://a.com) https://a.com! https://a.com/(x) HTTPS://A.COM xhttps://a.com", "link 1-14 https://a.com; link 16-29 https://a.com; link 31-48 https://a.com/(x)"},
+		{ATProto, "httpbin.nowhere/x foo.kids foo.xperia A.com a.COM", "link 0-17 httpbin.nowhere/x; link 18-26 https://foo.kids; link 38-43 https://A.com"},
+		{ATProto, "@anna.bsky.social. @anna.com_x @anna @a.test x@b.com", "mention 0-17 anna.bsky.social; mention 37-44 a.test"},
+		{ATProto, "#" + long + " #" + long + "a #a,b! #12 #1a # #\ufe0fx", "hashtag 0-65 " + long + "; hashtag 133-137 a,b; hashtag 143-146 1a"},
+		{ATProto, "$AAPL's $TOOLONG ($aapl) $1A", "cashtag 0-5 AAPL; cashtag 18-23 AAPL"},
+	} {
+		if got := show(Extract(c.text, c.dialect)); got != c.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", c.dialect, c.text, got, c.want)
+		}
+	}
+}

@@ -81,7 +81,8 @@ func hostAt(mention string) int { return max(strings.IndexByte(mention, '@'), 0)
 
 // fediHashtags need a letter or a sign inside; digits alone are no hashtag.
 func fediHashtags(s string, found []Entity) []Entity {
-	for at := indexSign(s, 0, '#', "＃"); at >= 0; {
+	find := newSigns(s, '#', "＃")
+	for at := find.from(0); at >= 0; {
 		_, size := utf8.DecodeRuneInString(s[at:])
 		end := at + size
 		if n := fediTagLen(s[end:]); n > 0 && mayHoldFediTag(s[:at]) {
@@ -93,7 +94,7 @@ func fediHashtags(s string, found []Entity) []Entity {
 				found = append(found, Entity{Hashtag, at, end, s[at+size : end]})
 			}
 		}
-		at = indexSign(s, end, '#', "＃")
+		at = find.from(end)
 	}
 	return found
 }

@@ -115,8 +115,10 @@ func (f *finder) split(from, to int) {
 		if label != "" {
 			g.open, g.closed = isDomainChar(firstRune(label)), isDomainChar(lastRune(label))
 		}
-		if n := tldLen(f.s[from:], f.rules.zone); n > 0 {
-			g.tld = from + n
+		if len(f.segs) > 0 {
+			if n := tldLen(f.s[from:], f.rules.zone); n > 0 {
+				g.tld = from + n
+			}
 		}
 		f.segs = append(f.segs, g)
 		from = end + 1

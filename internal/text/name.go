@@ -11,7 +11,8 @@ import (
 // xMentions finds names, and lists of theirs: user, user/list.
 func xMentions(s string, found []Entity) []Entity {
 	next := 0
-	for at := indexSign(s, 0, '@', "＠"); at >= 0; at = indexSign(s, max(at+1, next), '@', "＠") {
+	find := newSigns(s, '@', "＠")
+	for at := find.from(0); at >= 0; at = find.from(max(at+1, next)) {
 		size := len("@")
 		if s[at] != '@' {
 			size = len("＠")
@@ -81,24 +82,44 @@ func mayHoldName(s string, at, next int) bool {
 	return r >= utf8.RuneSelf || !word.has(byte(r)) && strings.IndexByte("+~.-", byte(r)) < 0
 }
 
-// indexSign finds a sign, in its usual form or its wide one.
-func indexSign(s string, from int, sign byte, wide string) int {
-	at := strings.IndexByte(s[from:], sign)
-	end := len(s)
-	if at >= 0 {
-		at += from
-		end = at
+// signs finds the places of a sign, in its usual form or its wide one.
+type signs struct {
+	s           string
+	usual       byte
+	wide        string
+	plain, open int // the next of each form from where the last search began, len(s) for none
+}
+
+func newSigns(s string, usual byte, wide string) *signs {
+	return &signs{s: s, usual: usual, wide: wide, plain: -1, open: -1}
+}
+
+// from is the first place that is not before at, -1 for none. at only grows, so
+// that each form is looked for once.
+func (g *signs) from(at int) int {
+	if g.plain < at {
+		g.plain = len(g.s)
+		if n := strings.IndexByte(g.s[at:], g.usual); n >= 0 {
+			g.plain = at + n
+		}
 	}
-	if w := strings.Index(s[from:end], wide); w >= 0 {
-		return from + w
+	if g.open < at {
+		g.open = len(g.s)
+		if n := strings.Index(g.s[at:], g.wide); n >= 0 {
+			g.open = at + n
+		}
 	}
-	return at
+	if next := min(g.plain, g.open); next < len(g.s) {
+		return next
+	}
+	return -1
 }
 
 // xHashtags finds hashtags.
 func xHashtags(s string, found []Entity) []Entity {
 	next := 0
-	for at := indexSign(s, 0, '#', "＃"); at >= 0; at = indexSign(s, max(at+1, next), '#', "＃") {
+	find := newSigns(s, '#', "＃")
+	for at := find.from(0); at >= 0; at = find.from(max(at+1, next)) {
 		size := len("#")
 		if s[at] != '#' {
 			size = len("＃")

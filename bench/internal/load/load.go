@@ -25,17 +25,6 @@ var platforms = []struct{ id, handle, url string }{
 	{"threads", "%s", "https://www.threads.com/@%s"},
 }
 
-var sentences = []string{
-	"Flu jabs are free for everybody over 65 from this week on.",
-	"Our clinic opens an hour earlier on market days.",
-	"Zapraszamy na bezpłatne badania słuchu dla dzieci.",
-	"Dyżur pielęgniarki trwa dziś do godziny 18.",
-	"Thank you to the 214 people who gave blood in the town hall.",
-	"A nurse answers your questions on #BetterSleep every evening.",
-	"Bring your insurance card and somebody to talk to.",
-	"Nowe godziny otwarcia laboratorium: od 7 do 15.",
-}
-
 // Write makes the organisation below dir, beside the policies and schemas that
 // are there already.
 func Write(dir string, n Size) error {
@@ -143,10 +132,6 @@ last_certified: 2026-05-01
 func (w *writer) post(i int) {
 	account := i % w.n.Accounts
 	at := time.Date(2026, 9, 1, 8, 0, 0, 0, time.UTC).AddDate(0, 0, i/w.n.Accounts*3+w.random.IntN(3)).Add(time.Duration(w.random.IntN(600)) * time.Minute)
-	var body strings.Builder
-	for range 1 + w.random.IntN(3) {
-		body.WriteString(sentences[w.random.IntN(len(sentences))] + " ")
-	}
 	link := "https://www.example.org/news"
 	if i%97 == 5 {
 		link = "http://bit.ly/x"
@@ -169,5 +154,5 @@ language: %s
 link: %s
 %s---
 %s
-`, i, account, at.Format("2006-01-02T15:04"), i%w.n.People, language, link, extra, strings.TrimSpace(body.String()))
+`, i, account, at.Format("2006-01-02T15:04"), i%w.n.People, language, link, extra, text(language, w.random))
 }

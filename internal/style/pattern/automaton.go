@@ -20,11 +20,14 @@ type automaton struct {
 
 	column [256]uint8 // of a byte in rows; 0: in no literal
 	width  int
-	rows   []int32 // for nodes below shallow: where each byte leads
+	rows   []int32 // for nodes below shallow: where each byte leads, marked if a literal ends there
 }
 
+// ends marks a node in a row.
+const ends = 1 << 30
+
 // shallow is how many nodes have a row.
-const shallow = 2048
+const shallow = 768
 
 func newAutomaton(literals []string) *automaton {
 	a := &automaton{literals: literals}
@@ -134,7 +137,11 @@ func (a *automaton) tabulate() {
 			copy(row, a.rows[int(a.fail[n])*a.width:]) // fail is shallower still
 		}
 		for child := a.first[n]; child < a.first[n+1]; child++ {
-			row[a.column[a.label[child]]] = child
+			to := child
+			if a.out[child] >= 0 || a.more[child] != 0 {
+				to |= ends
+			}
+			row[a.column[a.label[child]]] = to
 		}
 	}
 }
@@ -154,11 +161,15 @@ func (a *automaton) walk(text []byte, found func(literal int32, end int)) {
 				break
 			}
 			if child := a.child(n, c); child != 0 {
-				n = child
+				n = child | ends // to be looked at
 				break
 			}
 			n = a.fail[n]
 		}
+		if n&ends == 0 {
+			continue
+		}
+		n &^= ends
 		if a.out[n] >= 0 {
 			found(a.out[n], i+1)
 		}

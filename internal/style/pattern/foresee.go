@@ -1,10 +1,31 @@
 package pattern
 
-import "regexp/syntax"
+import (
+	"regexp/syntax"
+	"slices"
+)
 
-// fork tells which bytes either way of a fork can go on with, so that most
-// forks are none: one byte decides.
-type fork struct{ out, arg firsts }
+// fork is all ways to go on from a place, those of forks behind it included.
+// The next byte decides which of them are worth trying: mostly one or none.
+type fork struct {
+	pick  [any8 + 2]uint8 // of each byte below 128, of those above, and of the end: which list
+	lists [][]int32       // instructions, in the order in which they are tried
+}
+
+const (
+	any8    = 128 // every byte of a character beyond ASCII
+	atEnd   = 129
+	mostWay = 255 // lists of one fork; a fork with more is taken as it is
+)
+
+// next are the instructions to try at a place of a text.
+func (f *fork) next(s string, at int) []int32 {
+	c := uint8(atEnd)
+	if at < len(s) {
+		c = min(s[at], any8)
+	}
+	return f.lists[f.pick[c]]
+}
 
 // firsts are the bytes that a way can begin with.
 type firsts struct {
@@ -13,17 +34,14 @@ type firsts struct {
 	free  bool // or anything at all: it can end without reading
 }
 
-func (f *firsts) fits(s string, at int) bool {
-	if f.free {
+func (f *firsts) has(c int) bool {
+	switch {
+	case f.free:
 		return true
-	}
-	if at >= len(s) {
-		return false
-	}
-	if c := s[at]; c < 128 {
+	case c < any8:
 		return f.ascii[c>>6]>>(c&63)&1 == 1
 	}
-	return f.other
+	return c == any8 && f.other
 }
 
 func (f *firsts) join(g firsts) {
@@ -32,41 +50,118 @@ func (f *firsts) join(g firsts) {
 	f.other, f.free = f.other || g.other, f.free || g.free
 }
 
-// foresee works out every fork of the machine.
+// foresight works out the forks of a machine.
+type foresight struct {
+	*machine
+	known []firsts
+	state []uint8 // 1: being worked out, 2: known
+}
+
 func (m *machine) foresee() {
-	known := make([]firsts, len(m.inst))
-	state := make([]uint8, len(m.inst)) // 1: being worked out, 2: known
-	m.ways = make([]fork, m.count)
-	for pc := range m.inst {
-		if i := &m.inst[pc]; i.op == syntax.InstAlt {
-			m.ways[i.fork] = fork{m.begin(i.out, known, state), m.begin(i.arg, known, state)}
+	f := &foresight{machine: m, known: make([]firsts, len(m.inst)), state: make([]uint8, len(m.inst))}
+	m.ways = make([]*fork, m.count)
+	for _, pc := range f.heads() {
+		ways := f.ways(pc, nil)
+		m.ways[m.inst[pc].fork] = f.fork(ways)
+	}
+}
+
+// heads are the forks that are reached from something else than the fork before
+// them: only there is there anything to decide.
+func (f *foresight) heads() []int32 {
+	head := make([]bool, len(f.inst))
+	head[f.start] = true
+	for i := range f.inst {
+		if in := &f.inst[i]; in.op != syntax.InstAlt && in.op != syntax.InstMatch && in.op != syntax.InstFail {
+			head[in.out] = true
 		}
 	}
+	var list []int32
+	for pc := range f.inst {
+		if head[pc] && f.inst[pc].op == syntax.InstAlt {
+			list = append(list, int32(pc))
+		}
+	}
+	return list
+}
+
+// ways lists the instructions that a fork leads to, in order, each once.
+func (f *foresight) ways(pc int32, list []int32) []int32 {
+	var seen map[int32]bool
+	stack := []int32{pc}
+	for len(stack) > 0 {
+		pc := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if seen[pc] {
+			continue
+		}
+		if seen == nil {
+			seen = map[int32]bool{}
+		}
+		seen[pc] = true
+		if in := &f.inst[pc]; in.op == syntax.InstAlt {
+			stack = append(stack, in.arg, in.out)
+			continue
+		}
+		list = append(list, pc)
+	}
+	return list
+}
+
+// fork sorts ways by the byte that they can begin with.
+func (f *foresight) fork(ways []int32) *fork {
+	k := &fork{}
+	begins := make([]firsts, len(ways))
+	for i, pc := range ways {
+		begins[i] = f.begin(pc)
+	}
+	number := map[string]uint8{}
+	for c := range k.pick {
+		var list []int32
+		var key []byte
+		for i := range ways {
+			if begins[i].has(c) {
+				list = append(list, ways[i])
+				key = append(key, byte(i), byte(i>>8))
+			}
+		}
+		n, known := number[string(key)]
+		if !known {
+			if len(k.lists) == mostWay {
+				return &fork{lists: [][]int32{ways}}
+			}
+			n = uint8(len(k.lists))
+			number[string(key)] = n
+			k.lists = append(k.lists, slices.Clip(list))
+		}
+		k.pick[c] = n
+	}
+	return k
 }
 
 // begin is what the way from an instruction begins with. A way that leads back
 // to itself without reading is taken to begin with anything.
-func (m *machine) begin(pc int32, known []firsts, state []uint8) firsts {
-	if state[pc] == 2 {
-		return known[pc]
-	}
-	if state[pc] == 1 {
+func (f *foresight) begin(pc int32) firsts {
+	switch f.state[pc] {
+	case 1:
 		return firsts{free: true}
+	case 2:
+		return f.known[pc]
 	}
-	state[pc] = 1
-	var f firsts
-	switch i := &m.inst[pc]; i.op {
+	f.state[pc] = 1
+	var b firsts
+	switch in := &f.inst[pc]; in.op {
 	case syntax.InstMatch:
-		f.free = true
+		b.free = true
 	case syntax.InstFail:
 	case syntax.InstAlt:
-		f = m.begin(i.out, known, state)
-		f.join(m.begin(i.arg, known, state))
+		b = f.begin(in.out)
+		b.join(f.begin(in.arg))
 	case syntax.InstCapture, syntax.InstEmptyWidth, syntax.InstNop:
-		f = m.begin(i.out, known, state)
+		b = f.begin(in.out)
 	default:
-		f = firsts{ascii: i.ascii, other: true}
+		b = firsts{ascii: in.ascii, other: true}
 	}
-	known[pc], state[pc] = f, 2
-	return f
+	f.known[pc], f.state[pc] = b, 2
+	return b
 }

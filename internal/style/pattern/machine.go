@@ -14,7 +14,7 @@ type machine struct {
 	start int32
 	hooks map[uint32]*hook // by number of the empty group that stands for one
 	count int              // of forks
-	ways  []fork           // of each fork; nil: not known
+	ways  []*fork          // of each fork; nil: not known
 	back  bool
 
 	once   sync.Once
@@ -154,24 +154,22 @@ func (m *machine) follow(t *Text, j job, seen *memo) (end int, ok bool) {
 		case syntax.InstFail:
 			return 0, false
 		case syntax.InstAlt:
-			if m.ways != nil {
-				w := &m.ways[i.fork]
-				first, second := w.out.fits(s, at), w.arg.fits(s, at)
-				if !first && !second {
+			if m.back {
+				if seen.visit(at, i.fork) {
 					return 0, false
 				}
-				if !first {
-					pc = i.arg
-					continue
-				}
-				if !second {
-					break
-				}
+				t.jobs = append(t.jobs, job{i.arg, int32(at)})
+				break
 			}
-			if seen.visit(at, i.fork) {
+			ways := m.ways[i.fork].next(s, at)
+			if len(ways) == 0 || seen.visit(at, i.fork) { // a try from elsewhere may have been here
 				return 0, false
 			}
-			t.jobs = append(t.jobs, job{i.arg, int32(at)})
+			for k := len(ways) - 1; k > 0; k-- {
+				t.jobs = append(t.jobs, job{ways[k], int32(at)})
+			}
+			pc = ways[0]
+			continue
 		case syntax.InstCapture:
 			if i.hook != nil && !i.hook.holds(t, at) {
 				return 0, false

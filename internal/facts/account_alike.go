@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
+	"masthead/internal/alike"
 	"masthead/internal/model"
 )
 
@@ -93,7 +93,6 @@ func (e *entry) sharing(keys []key, index map[string][]*entry) any {
 func lookAlikes(x *Index, t *model.Thing) any {
 	e := x.register.entries[t.Path]
 	others := e.earlier(x.register.alike[t.Path])
-	slices.SortFunc(others, func(a, b *entry) int { return cmp.Compare(a.rank, b.rank) })
 	var found []any
 	for _, other := range others {
 		found = append(found, map[string]any{"path": other.Path, "id": other.ID, "handle": other.Handle})
@@ -101,57 +100,28 @@ func lookAlikes(x *Index, t *model.Thing) any {
 	return some(found)
 }
 
-// Shorter names are alike by chance: Ann and Ana are two people.
-const (
-	shortestAlike  = 5 // of names that differ in how they are drawn only
-	shortestEdited = 8 // of names that differ by one letter
-)
-
-// mirror pairs names that differ by how they are drawn (dots, 0 for O) or by
-// one letter. Two names that are one letter apart have a shorter name in
-// common, one letter taken from each, so that each name meets only its likes.
-type mirror struct {
-	x       *Index
-	drawn   map[string][]*entry // by group and skeleton
-	shorter map[uint64][]*entry // by hash of group and shorter name
-	alike   map[string][]*entry // by path
-}
-
+// lookAlikeIndex lists for each account those before it whose names are easily
+// taken for its own.
 func lookAlikeIndex(x *Index, all []*entry) map[string][]*entry {
-	m := &mirror{x, map[string][]*entry{}, map[uint64][]*entry{}, map[string][]*entry{}}
+	names := alike.Names{Drawn: int(x.threshold("alike", "drawn_letters")), Edited: int(x.threshold("alike", "edited_letters"))}
+	found := map[string][]*entry{}
+	if names.Drawn == 0 || names.Edited == 0 {
+		return found
+	}
+	var named []*entry
 	for _, e := range all {
-		if e.group, e.name = x.lookOf(e); len(e.name) < shortestAlike || e.State == "closed" {
+		group, name := x.lookOf(e)
+		if name == "" || e.State == "closed" {
 			continue
 		}
-		m.look(e)
-	}
-	return m.alike
-}
-
-// look compares e with those that came before it.
-func (m *mirror) look(e *entry) {
-	look := e.group + skeleton(e.name)
-	for _, other := range m.drawn[look] {
-		m.meet(e, other)
-	}
-	m.drawn[look] = append(m.drawn[look], e)
-	if len(e.name) < shortestEdited {
-		return
-	}
-	for _, hash := range shortened(e.group, e.name) {
-		for _, other := range m.shorter[hash] {
-			if other.group == e.group && oneLetterApart(e.name, other.name) {
-				m.meet(e, other)
+		named = append(named, e)
+		for _, place := range names.Add(group, name) {
+			if other := named[place]; !x.Platforms.Same(e.handle, other.handle) {
+				found[e.Path] = append(found[e.Path], other)
 			}
 		}
-		m.shorter[hash] = append(m.shorter[hash], e)
 	}
-}
-
-func (m *mirror) meet(e, other *entry) {
-	if !slices.Contains(m.alike[e.Path], other) && !m.x.Platforms.Same(e.handle, other.handle) {
-		m.alike[e.Path] = append(m.alike[e.Path], other)
-	}
+	return found
 }
 
 // lookOf is the part of the handle that people look at, and what must be the
@@ -174,52 +144,59 @@ func (x *Index) lookOf(e *entry) (group, name string) {
 	return group, name
 }
 
-// drawnAlike are signs that many typefaces draw nearly the same.
-var drawnAlike = strings.NewReplacer(".", "", "_", "", "-", "", "0", "o", "1", "l", "i", "l", "5", "s")
-
-func skeleton(name string) string { return drawnAlike.Replace(name) }
-
-// shortened hashes the name, and the name with each letter left out in turn.
-func shortened(group, name string) []uint64 {
-	start := fnv(14695981039346656037, group)
-	all := []uint64{fnv(start, name)}
-	for i := range len(name) {
-		if i == 0 || name[i] != name[i-1] { // of a double letter it does not matter which
-			all = append(all, fnv(fnv(start, name[:i]), name[i+1:]))
-		}
-	}
-	return all
-}
-
-// fnv goes on with a hash of the kind FNV-1a.
-func fnv(hash uint64, text string) uint64 {
-	for i := range len(text) {
-		hash = (hash ^ uint64(text[i])) * 1099511628211
-	}
-	return hash
-}
-
-// oneLetterApart reports one letter too many, too few, changed, or two that
-// changed places. Two numbers are no slip of the pen: ward12 and ward13.
-func oneLetterApart(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	switch {
-	case len(b) == len(a)+1:
-		return a[i:] == b[i+1:] && !(isDigit(b[i]) && strings.ContainsAny(a, digits))
-	case len(a) != len(b) || i == len(a):
-		return false
-	case a[i+1:] == b[i+1:]:
-		return !isDigit(a[i]) || !isDigit(b[i])
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-}
-
 const digits = "0123456789"
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func nearPurpose(x *Index, t *model.Thing) any { return some(x.kin()[t.Path]) }
+
+// purpose is what an account is for and for whom, by the words.
+type purpose struct {
+	*entry
+	what, audience alike.Text
+}
+
+// kinship finds accounts whose purposes are nearly the same.
+func (x *Index) kinship() map[string][]any {
+	found := map[string][]any{}
+	least := x.threshold("alike", "purpose_share")
+	if least == 0 {
+		return found
+	}
+	var all []purpose
+	var texts []alike.Text
+	for _, e := range x.register.ordered {
+		if e.State == "closed" || e.State == "inactive" {
+			continue
+		}
+		p := purpose{e, alike.Words(e.Purpose), alike.Words(e.Audience)}
+		all, texts = append(all, p), append(texts, p.what)
+	}
+	mayMeet := func(a, b int) bool { return all[a].platform == all[b].platform && all[a].Language == all[b].Language }
+	for _, pair := range alike.Pairs(texts, least, mayMeet).Pairs {
+		before, later := all[pair.A], all[pair.B]
+		by := before.meets(later, least)
+		if by != "" && !pair.Differ && !before.isExactly(later) {
+			found[later.Path] = append(found[later.Path], map[string]any{"path": before.Path, "id": before.ID, "percent": percent(pair.Same), "by": by})
+		}
+	}
+	return found
+}
+
+// meets says why two accounts of a platform could be in each other's way: the
+// district, or the audience; "" if they could not.
+func (p purpose) meets(o purpose, least float64) string {
+	switch {
+	case p.District == o.District:
+		return "district"
+	case alike.Compare(p.audience, o.audience).Same >= least:
+		return "audience"
+	}
+	return ""
+}
+
+// isExactly reports two that samePurpose tells of already.
+func (p purpose) isExactly(o purpose) bool {
+	return slices.ContainsFunc(p.purposeKeys(), func(k key) bool { return slices.Contains(o.purposeKeys(), k) })
+}
+
+// percent is a share in whole hundredths.
+func percent(share float64) int { return int(share*100 + 0.5) }
