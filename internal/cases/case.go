@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"masthead/internal/approval"
 )
 
 // SmallPath is the archive of the small organisation from which every case
@@ -38,12 +40,24 @@ type Case struct {
 	Now  time.Time
 	Lang string
 
+	// Approval: the case is of an approval file, always about a change, and Want
+	// is what is asked of whom. By are those who bring the change.
+	Approval bool
+	By       []approval.Exclusion
+
 	Base map[string][]byte // nil: the case is not about a change
 	Head map[string][]byte
 	Own  []string // paths that the case itself brings, sorted
 }
 
-var header = regexp.MustCompile(`(?m)^(now|lang): *(\S+) *$`)
+var header = regexp.MustCompile(`(?m)^(now|lang|author|committer|requester): *(\S+) *$`)
+
+// sorts are the two words that the names of cases begin with: what is found or
+// asked for, and what is not.
+var (
+	ruleSorts     = [2]string{"bad", "good"}
+	approvalSorts = [2]string{"asks", "quiet"}
+)
 
 // Small reads the archive of the small organisation.
 func Small(text []byte) map[string][]byte {
@@ -57,20 +71,33 @@ func Small(text []byte) map[string][]byte {
 // Parse reads the cases of one rule over the small organisation. Errors name
 // the archive's entry that has no sense.
 func Parse(rule string, text []byte, small map[string][]byte) ([]Case, error) {
+	return parse(Case{Rule: rule}, ruleSorts, text, small)
+}
+
+// ParseApproval does the same for the cases of an approval file.
+func ParseApproval(id string, text []byte, small map[string][]byte) ([]Case, error) {
+	return parse(Case{Rule: id, Approval: true}, approvalSorts, text, small)
+}
+
+func parse(common Case, sorts [2]string, text []byte, small map[string][]byte) ([]Case, error) {
 	archive := txtar.Parse(text)
-	now, lang, err := settings(archive.Comment)
-	if err != nil {
+	if err := common.settings(archive.Comment); err != nil {
 		return nil, err
 	}
 	byName := map[string]*Case{}
 	for _, f := range archive.Files {
-		name, rest, err := splitName(f.Name)
+		name, rest, err := splitName(f.Name, sorts)
 		if err != nil {
 			return nil, err
 		}
 		c := byName[name]
 		if c == nil {
-			c = &Case{Rule: rule, Name: name, Bad: strings.HasPrefix(name, "bad/"), Now: now, Lang: lang, Head: maps.Clone(small)}
+			fresh := common
+			c = &fresh
+			c.Name, c.Bad, c.Head = name, strings.HasPrefix(name, sorts[0]+"/"), maps.Clone(small)
+			if c.Approval {
+				c.Base = maps.Clone(small)
+			}
 			byName[name] = c
 		}
 		data := f.Data
@@ -82,28 +109,31 @@ func Parse(rule string, text []byte, small map[string][]byte) ([]Case, error) {
 		}
 		c.put(rest, data, small)
 	}
-	return finish(byName)
+	return finish(byName, sorts)
 }
 
-func settings(comment []byte) (now time.Time, lang string, err error) {
-	now, lang = time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC), "en"
+func (c *Case) settings(comment []byte) (err error) {
+	c.Now, c.Lang = time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC), "en"
 	for _, m := range header.FindAllSubmatch(comment, -1) {
-		if string(m[1]) == "lang" {
-			lang = string(m[2])
-			continue
-		}
-		if now, err = time.Parse(time.RFC3339, string(m[2])); err != nil {
-			return now, lang, fmt.Errorf("now: %q is not a time such as 2026-10-01T09:00:00Z", m[2])
+		switch key, value := string(m[1]), string(m[2]); key {
+		case "lang":
+			c.Lang = value
+		case "now":
+			if c.Now, err = time.Parse(time.RFC3339, value); err != nil {
+				return fmt.Errorf("now: %q is not a time such as 2026-10-01T09:00:00Z", value)
+			}
+		default:
+			c.By = append(c.By, approval.Exclusion{Login: value, Why: approval.Why(key)})
 		}
 	}
-	return now, lang, nil
+	return nil
 }
 
 // splitName cuts bad/no-alt/calendar/x.md into case and path.
-func splitName(name string) (string, string, error) {
+func splitName(name string, sorts [2]string) (string, string, error) {
 	parts := strings.SplitN(name, "/", 3)
-	if len(parts) < 3 || parts[0] != "bad" && parts[0] != "good" {
-		return "", "", fmt.Errorf("entry %q is not of the form bad/<case>/<path> or good/<case>/<path>", name)
+	if len(parts) < 3 || parts[0] != sorts[0] && parts[0] != sorts[1] {
+		return "", "", fmt.Errorf("entry %q is not of the form %s/<case>/<path> or %s/<case>/<path>", name, sorts[0], sorts[1])
 	}
 	return parts[0] + "/" + parts[1], parts[2], nil
 }
@@ -134,13 +164,13 @@ func set(files map[string][]byte, path string, data []byte) {
 	files[path] = data
 }
 
-func finish(byName map[string]*Case) ([]Case, error) {
+func finish(byName map[string]*Case, sorts [2]string) ([]Case, error) {
 	var all []Case
 	for _, name := range slices.Sorted(maps.Keys(byName)) {
 		c := byName[name]
 		slices.Sort(c.Own)
 		if c.Bad == (c.Want == "") {
-			return nil, fmt.Errorf("case %s: a bad case has a “want” entry, a good one has none", name)
+			return nil, fmt.Errorf("case %s: a %s case has a “want” entry, a %s one has none", name, sorts[0], sorts[1])
 		}
 		all = append(all, *c)
 	}

@@ -12,7 +12,7 @@ import (
 
 // only, if set, restricts the tests to rules whose id contains it, for whoever
 // writes a rule; UPDATE rewrites nothing: wants are written by hand.
-var only = os.Getenv("MASTHEAD_RULE")
+func only() string { return os.Getenv("MASTHEAD_RULE") }
 
 func load(t *testing.T) *Suite {
 	t.Helper()
@@ -30,11 +30,11 @@ func load(t *testing.T) *Suite {
 func TestEveryCaseHoldsAndEveryConditionMeansSomething(t *testing.T) {
 	suite := load(t)
 	for id, err := range suite.Bad {
-		if strings.Contains(id, only) {
+		if strings.Contains(id, only()) {
 			t.Errorf("%s: %v", id, err)
 		}
 	}
-	outcomes, err := suite.Run(context.Background(), func(id string) bool { return strings.Contains(id, only) }, true)
+	outcomes, err := suite.Run(context.Background(), func(id string) bool { return strings.Contains(id, only()) }, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,6 +19,9 @@ func Run(ctx context.Context, law *check.Law, c Case) (string, error) {
 	if c.Base != nil {
 		options.Base = tree.Memory(c.Base)
 	}
+	if c.Approval {
+		return ask(ctx, options, c)
+	}
 	result, err := check.Run(ctx, options)
 	if err != nil {
 		return "", err
@@ -30,6 +33,27 @@ func Run(ctx context.Context, law *check.Law, c Case) (string, error) {
 		}
 		if f.Rule == c.Rule {
 			b.WriteString(report.Snippet(f, result.Source(f.Path, f.Removed)))
+		}
+	}
+	return b.String(), nil
+}
+
+// ask gives what the approval file asks for, in words.
+func ask(ctx context.Context, o check.Options, c Case) (string, error) {
+	o.Bringers = c.By
+	required, findings, err := check.Required(ctx, o)
+	if err != nil {
+		return "", err
+	}
+	for _, f := range findings {
+		if f.Rule == "approval-failed" {
+			return "", fmt.Errorf("%s: %s", f.Path, f.Message)
+		}
+	}
+	var b strings.Builder
+	for _, r := range required {
+		if r.ID == c.Rule {
+			b.WriteString(r.Text(c.Lang))
 		}
 	}
 	return b.String(), nil
@@ -54,6 +78,24 @@ func Verify(ctx context.Context, law *check.Law, all []Case) []Failure {
 	return failures
 }
 
+// setOf is the set that a rule or approval file is in, and with the law with
+// another such set.
+func setOf(law *check.Law, r *rule.Rule) *rule.Set {
+	if isApproval(r) {
+		return law.Approvals()
+	}
+	return law.Rules()
+}
+
+func with(law *check.Law, r *rule.Rule, set *rule.Set) *check.Law {
+	if isApproval(r) {
+		return law.WithApprovals(set)
+	}
+	return law.WithRules(set)
+}
+
+func isApproval(r *rule.Rule) bool { return strings.HasPrefix(r.Path, rule.ApprovalsFolder) }
+
 // Survivor is a condition that no case is about: turned round, all cases hold.
 type Survivor struct {
 	Rule string
@@ -67,8 +109,8 @@ type Survivor struct {
 // that its cases do not notice.
 func Survivors(ctx context.Context, law *check.Law, r *rule.Rule, all []Case) []Survivor {
 	var survivors []Survivor
-	for _, mutant := range law.Rules().Mutants(r.ID) {
-		mutated := law.WithRules(mutant.Set)
+	for _, mutant := range setOf(law, r).Mutants(r.ID) {
+		mutated := with(law, r, mutant.Set)
 		noticed := slices.ContainsFunc(all, func(c Case) bool { return len(Verify(ctx, mutated, []Case{c})) > 0 })
 		if !noticed {
 			survivors = append(survivors, Survivor{Rule: r.ID, Path: r.Path, Line: mutant.Line, Text: mutant.Text, How: mutant.How})

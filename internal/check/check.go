@@ -15,9 +15,11 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"masthead/internal/approval"
 	"masthead/internal/diag"
 	"masthead/internal/model"
 	"masthead/internal/rule"
+	"masthead/internal/style"
 	"masthead/internal/tree"
 )
 
@@ -47,7 +49,9 @@ type Options struct {
 	Law *Law
 	// Draft lets the trusted part of Head judge although there is a Base: what
 	// a change to it would mean. Only for a process with limits.
-	Draft    bool
+	Draft bool
+	// Bringers are those who bring the change, and may not approve it.
+	Bringers []approval.Exclusion
 	Now      time.Time
 	Language string // "en" or "pl", of the messages; "" is "en"
 	// Rehearse judges with Draft, in a process with limits, when the change
@@ -58,11 +62,12 @@ type Options struct {
 
 // Result is what was found.
 type Result struct {
-	Findings []diag.Finding      // sorted, waived ones included
-	Rules    []diag.Rule         // everything that could have been found, by id
-	Org      *model.Organization // what was judged
-	Files    int                 // files judged
-	Effect   *Effect             // nil: the change leaves the trusted part alone
+	Findings []diag.Finding         // sorted, waived ones included
+	Rules    []diag.Rule            // everything that could have been found, by id
+	Org      *model.Organization    // what was judged
+	Files    int                    // files judged
+	Effect   *Effect                // nil: the change leaves the trusted part alone
+	Required []approval.Requirement // who must approve the change; nil without a Base
 
 	head, fork *version
 	secret     map[side][]byte // texts with the places of secrets made unreadable
@@ -84,7 +89,7 @@ type Effect struct {
 // TooManyFiles is the result where there is more than can be listed: nothing
 // was judged, and that is what it says.
 func TooManyFiles(limit int, language string) *Result {
-	c := newCatalogue(&rule.Set{}).with(language, model.Settings{}, "")
+	c := newCatalogue(&rule.Set{}, &style.Set{}).with(language, model.Settings{}, "")
 	found := c.finding(whole("too-many-files", model.OrganizationFile, "limit", strconv.Itoa(limit)))
 	return &Result{Findings: []diag.Finding{found}, Rules: c.sorted(), Org: &model.Organization{}}
 }
@@ -145,14 +150,14 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := r.judge(ctx)
+	found, required, err := r.judge(ctx)
 	if err != nil {
 		return nil, err
 	}
 	findings := r.waive(r.word(found))
 	effect, broken := r.effect(ctx, findings)
 	result := &Result{Findings: diag.Sort(append(findings, broken...)), Rules: r.law.Catalogue(),
-		Org: r.org, Files: r.count(), Effect: effect, head: r.head, fork: r.fork}
+		Org: r.org, Files: r.count(), Effect: effect, Required: required, head: r.head, fork: r.fork}
 	result.hide()
 	return result, nil
 }

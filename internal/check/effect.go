@@ -32,13 +32,16 @@ func (r *run) effect(ctx context.Context, now []diag.Finding) (*Effect, []diag.F
 
 // isLawProblem reports the checks of files that judge others.
 func isLawProblem(id string) bool {
-	return strings.HasPrefix(id, "rule-") && id != "rule-failed" || id == "rules-missing" || id == "schema-broken" ||
+	return strings.HasPrefix(id, "rule-") && id != "rule-failed" || strings.HasPrefix(id, "style-") || strings.HasPrefix(id, "approval-") || id == "rules-missing" || id == "schema-broken" ||
 		id == "platform-fact-invalid" || id == "unknown-setting-rule" || id == "missing-settings"
 }
 
-// content leaves out what is found in the trusted part itself.
+// content leaves out what is found in the trusted part itself, and who could
+// approve: that is never asked of a law that is not in force.
 func content(findings []diag.Finding) []diag.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return model.IsTrusted(f.Path) })
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool {
+		return model.IsTrusted(f.Path) || f.Rule == "unapprovable-change" || f.Rule == "approval-failed"
+	})
 }
 
 // verdict is what makes two findings the same: rule, severity, place, sentence

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"masthead/internal/approval"
 	"masthead/internal/diag"
 	"masthead/internal/model"
 	"masthead/internal/platform"
@@ -13,12 +14,16 @@ import (
 
 // judge collects everything that is wrong: with the files that judge, with
 // paths, with each file's form, and with what the rules find in it.
-func (r *run) judge(ctx context.Context) ([]diag.Problem, error) {
+func (r *run) judge(ctx context.Context) ([]diag.Problem, []approval.Requirement, error) {
 	judge, err := r.law.rules.Judge(ctx, r.data())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	found := slices.Concat(r.law.problems, r.settingsProblems(), collisions(r.head.tree), r.trustedChanges())
+	required, unmet, err := r.required(ctx, judge)
+	if err != nil {
+		return nil, nil, err
+	}
+	found := slices.Concat(r.law.problems, r.settingsProblems(), r.styleSettings(), collisions(r.head.tree), r.trustedChanges(), r.owners())
 	for _, f := range r.head.files {
 		found = append(found, f.problems...)
 	}
@@ -29,9 +34,9 @@ func (r *run) judge(ctx context.Context) ([]diag.Problem, error) {
 		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return append(found, slices.Concat(results...)...), nil
+	return slices.Concat(found, unmet, slices.Concat(results...)), required, nil
 }
 
 // subject is one file to judge, with what it is to the rules.
@@ -66,6 +71,9 @@ func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]d
 	var found []diag.Problem
 	if s.kind != "removed" && s.Doc.Value != nil { // that there is nothing is said already
 		found = r.law.schemas.Judge(s.Kind, s.Doc)
+	}
+	if s.kind == "post" || s.kind == "asset" {
+		found = append(found, r.style(s)...)
 	}
 	in, ok := r.input(s)
 	if !ok {
@@ -220,5 +228,6 @@ func (l *Law) nearRule(id string) string {
 	for i, known := range l.rules.Rules {
 		ids[i] = known.ID
 	}
-	return didYouMean(id, ids)
+	_, guide := l.styleNames()
+	return didYouMean(id, append(ids, guide...))
 }

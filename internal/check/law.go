@@ -12,6 +12,7 @@ import (
 	"masthead/internal/platform"
 	"masthead/internal/rule"
 	"masthead/internal/shape"
+	"masthead/internal/style"
 	"masthead/internal/tree"
 	"masthead/internal/zone"
 )
@@ -21,12 +22,16 @@ import (
 type Law struct {
 	schemas   *shape.Set
 	rules     *rule.Set
+	approvals *rule.Set // nil: nobody is asked
+	style     *style.Set
 	platforms *platform.Set
 	known     map[platformKey]any // platforms as the rules see them
 	zones     *zone.Atlas
 
+	approvalsBroken bool // some file could not be used, so what it asks for is unknown
 	thresholds      model.Set[model.Thresholds]
-	thresholdValues map[string]any // as the rules see them
+	thresholdValues map[string]any      // as the rules see them
+	styleFiles      map[string][]string // by pack
 	catalogue       catalogue
 	problems        []diag.Problem // of the files that make the law
 }
@@ -52,8 +57,8 @@ func (l *Law) Catalogue() []diag.Rule { return l.catalogue.sorted() }
 // WithRules is the law with other rules.
 func (l *Law) WithRules(set *rule.Set) *Law {
 	other := *l
-	other.rules, other.catalogue = set, newCatalogue(set)
-	other.problems = nil
+	other.rules, other.catalogue = set, newCatalogue(set, l.style)
+	other.problems, other.approvals = nil, nil
 	return &other
 }
 
@@ -83,7 +88,7 @@ func newLaw(v *version) (*Law, error) {
 	l.problems = append(l.problems, found...)
 	var sources []rule.Source
 	for _, f := range v.files {
-		if f.text != nil && (f.place.Kind.Name == "rule" || f.place.Kind.Name == "library") {
+		if f.text != nil && (f.place.Kind.Name == "rule" || f.place.Kind.Name == "library" || f.place.Kind.Name == "approval") {
 			sources = append(sources, rule.Source{Path: f.Path, Text: f.text})
 		}
 	}
@@ -92,14 +97,10 @@ func newLaw(v *version) (*Law, error) {
 	if len(l.rules.Rules) == 0 {
 		l.problems = append(l.problems, whole("rules-missing", rule.RulesFolder))
 	}
-	l.catalogue = newCatalogue(l.rules)
-	platforms := map[string]map[string]any{}
-	for _, f := range v.files {
-		if value, ok := f.mapping(); ok && f.place.Kind.Name == "platform" {
-			platforms[f.place.ID] = value
-		}
-	}
-	l.platforms, err = platform.New(platforms)
+	l.compileApprovals(sources)
+	l.compileStyle(v)
+	l.catalogue = newCatalogue(l.rules, l.style)
+	l.platforms, err = platform.New(v.platformFiles())
 	l.problems = append(l.problems, v.faults(err)...)
 	l.known, err = freezePlatforms(l.platforms)
 	l.thresholds = model.Build(v.docsOf("thresholds")).Thresholds

@@ -23,6 +23,7 @@ type run struct {
 	rights           *model.Organization
 	changes          []tree.Change // from fork to head
 	facts            *facts.Index
+	editor           *editor
 }
 
 func open(ctx context.Context, o Options) (*run, error) {
@@ -38,6 +39,7 @@ func open(ctx context.Context, o Options) (*run, error) {
 		r.law = law
 	}
 	r.compose()
+	r.editor = newEditor(r)
 	r.words = r.law.catalogue.with(o.Language, r.org.Settings, r.facts.Today())
 	return r, nil
 }
@@ -89,7 +91,7 @@ func (r *run) compose() {
 		}
 	}
 	r.facts = facts.New(facts.Input{Head: head, Org: r.org, Rights: r.rights, Before: before, Changes: kinds(r.changes),
-		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, Thresholds: r.law.thresholds, MediaFiles: r.head.below(model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now, Asked: r.law.rules.Reads})
+		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, Thresholds: r.law.thresholds, MediaFiles: r.head.below(model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now, Asked: r.law.reads})
 }
 
 // composed is the head's content with the trusted files of the base. A trusted

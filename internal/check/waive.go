@@ -15,7 +15,7 @@ func (r *run) waive(findings []diag.Finding) []diag.Finding {
 	today := r.facts.Today()
 	var found []diag.Problem
 	for _, w := range r.org.Waivers.All {
-		if r.law.rules.Find(w.Rule) == nil {
+		if !r.law.has(w.Rule) {
 			found = append(found, atKey(w.Doc, "unknown-waived-rule", "rule", "rule", w.Rule, "near", r.law.nearRule(w.Rule)))
 			continue
 		}

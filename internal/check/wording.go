@@ -10,6 +10,7 @@ import (
 	"masthead/internal/model"
 	"masthead/internal/rule"
 	"masthead/internal/shape"
+	"masthead/internal/style"
 )
 
 // catalogue puts problems into words: one entry for everything that can be
@@ -22,13 +23,16 @@ type catalogue struct {
 }
 
 // newCatalogue joins the built-in checks with the organisation's rules.
-func newCatalogue(set *rule.Set) catalogue {
+func newCatalogue(set *rule.Set, guide *style.Set) catalogue {
 	c := catalogue{rules: map[string]diag.Rule{}}
 	for _, r := range builtin() {
 		c.rules[r.ID] = r
 	}
 	for _, r := range set.Rules {
 		c.rules[r.ID] = r.Rule
+	}
+	for _, r := range styleRules(guide) {
+		c.rules[r.ID] = r
 	}
 	return c
 }
@@ -43,7 +47,10 @@ func builtin() []diag.Rule {
 	}
 	all = append(all, shape.Problems...)
 	all = append(all, rule.Problems...)
+	all = append(all, style.Problems...)
 	all = append(all, problems...)
+	all = append(all, approvalProblems...)
+	all = append(all, ownerProblems...)
 	for i := range all {
 		all[i].Builtin = true
 		all[i].Kinds = []string{"*"}
@@ -78,6 +85,9 @@ func (c catalogue) sorted() []diag.Rule {
 func (c catalogue) finding(p diag.Problem) diag.Finding {
 	r := c.rules[p.ID]
 	severity := c.severity(r)
+	if p.Severity != nil {
+		severity = *p.Severity
+	}
 	if p.Advisory {
 		severity = min(severity, diag.Warning)
 	}

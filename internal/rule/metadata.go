@@ -45,7 +45,6 @@ func (n Need) String() string {
 // The keys that METADATA may have. OPA itself drops unknown ones in silence.
 var (
 	metadataKeys = []string{"title", "description", "related_resources", "custom"}
-	customKeys   = []string{"severity", "kinds", "needs", "message", "guide", "effective_from"}
 	languages    = []string{"en", "pl"}
 	metadataForm = regexp.MustCompile(`(?m)^[ \t]*#[ \t]*METADATA\b`)
 	dateForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
@@ -117,17 +116,20 @@ func (r *reader) single() {
 
 func (r *reader) read(kinds []string) *Rule {
 	r.unknown(nil, metadataKeys)
-	r.unknown([]string{"custom"}, customKeys)
+	custom := r.source.family().custom
+	r.unknown([]string{"custom"}, custom)
 	rule := &Rule{Path: r.source.Path, Package: strings.ReplaceAll(r.source.stem(), "-", "_")}
 	rule.ID = r.source.stem()
 	rule.Title = r.text("title")
 	rule.Description = strings.TrimSpace(r.text("description"))
 	rule.Message = r.texts("message")
-	rule.Guide = r.texts("guide")
-	rule.Severity = r.severity()
+	if slices.Contains(custom, "severity") {
+		rule.Guide = r.texts("guide")
+		rule.Severity = r.severity()
+		rule.Effective = r.effective()
+	}
 	rule.Kinds = r.kinds(kinds)
 	rule.Needs = r.needs()
-	rule.Effective = r.effective()
 	rule.Sources = r.list("related_resources")
 	return rule
 }

@@ -80,7 +80,7 @@ func (s *Set) mutant(index, position int) (Mutant, bool) {
 		modules := append([]*module{}, s.modules...)
 		modules[index] = &changed
 		if compiler := compile(modules); !compiler.Failed() {
-			return Mutant{Set: newSet(modules, compiler), Line: expr.Location.Row,
+			return Mutant{Set: newSet(s.family, modules, compiler), Line: expr.Location.Row,
 				Text: strings.TrimSpace(string(expr.Location.Text)), How: how}, true
 		}
 	}

@@ -2,15 +2,11 @@ package rule
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 
 	"masthead/internal/diag"
 )
-
-// free are the parts of input that every rule may read without saying so.
-var free = []string{"kind", "id", "path", "district"}
 
 // inputRefs lists the references to input of a module, whatever their depth.
 // object.get(input.doc, "key", default) counts as input.doc.key.
@@ -67,7 +63,7 @@ func checkReads(m *module) []diag.Problem {
 			refuse(imported.Location, len("import"), "input must be read under its own name, not imported")
 		}
 	}
-	if strings.HasPrefix(m.source.Path, RulesFolder) {
+	if m.source.family().set != "" {
 		return problems
 	}
 	for _, ref := range inputRefs(m.parsed) {
@@ -84,7 +80,7 @@ func checkNeeds(m *module) []diag.Problem {
 	var problems []diag.Problem
 	read := map[Need]bool{}
 	for _, ref := range inputRefs(m.parsed) {
-		need, ok := needOf(ref)
+		need, ok := needOf(ref, m.source.family().free)
 		if !ok {
 			continue
 		}
@@ -106,7 +102,7 @@ func checkNeeds(m *module) []diag.Problem {
 
 // needOf names what a reference reads: input.doc.media[i].alt reads doc.media,
 // input.doc[key] and input.doc read all of doc.
-func needOf(ref ast.Ref) (Need, bool) {
+func needOf(ref ast.Ref, free []string) (Need, bool) {
 	root, ok := segment(ref, 1)
 	if ok && slices.Contains(free, root) {
 		return Need{}, false

@@ -9,6 +9,7 @@ import (
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 
 	"masthead/internal/diag"
@@ -19,18 +20,30 @@ type Set struct {
 	Rules    []*Rule // sorted by id
 	modules  []*module
 	compiler *ast.Compiler
+	family   family
 	eager    bool // ask rules of files that lack what they need
 	byKind   map[string][]*Rule
 }
 
-// Compile reads the Rego files of policies/rules and policies/lib. A file that
-// cannot be used is a problem and is left out; all others are still compiled.
-// kinds are the names that METADATA may list.
+// Compile reads the Rego files of policies/rules and policies/lib, and leaves
+// others out. A file that cannot be used is a problem and is left out; all
+// others are still compiled. kinds are the names that METADATA may list.
 func Compile(sources []Source, kinds []string) (*Set, []diag.Problem) {
+	return compileFamily(families[0], sources, kinds)
+}
+
+// CompileApprovals does the same for policies/approvals. What is wrong with the
+// helpers is left to Compile.
+func CompileApprovals(sources []Source, kinds []string) (*Set, []diag.Problem) {
+	set, problems := compileFamily(families[1], sources, kinds)
+	return set, slices.DeleteFunc(problems, func(p diag.Problem) bool { return !strings.HasPrefix(p.Path, ApprovalsFolder) })
+}
+
+func compileFamily(f family, sources []Source, kinds []string) (*Set, []diag.Problem) {
 	var problems []diag.Problem
 	var modules []*module
 	for _, source := range sources {
-		if strings.HasSuffix(source.Path, "_test.rego") {
+		if own := source.family(); strings.HasSuffix(source.Path, "_test.rego") || own.set != "" && own.folder != f.folder {
 			continue
 		}
 		m, found := parse(source, kinds)
@@ -40,13 +53,13 @@ func Compile(sources []Source, kinds []string) (*Set, []diag.Problem) {
 		}
 	}
 	modules, compiler, broken := usable(modules)
-	return newSet(modules, compiler), append(problems, broken...)
+	return newSet(f, modules, compiler), append(problems, broken...)
 }
 
-func newSet(modules []*module, compiler *ast.Compiler) *Set {
-	s := &Set{modules: modules, compiler: compiler, byKind: map[string][]*Rule{}}
+func newSet(f family, modules []*module, compiler *ast.Compiler) *Set {
+	s := &Set{modules: modules, compiler: compiler, family: f, byKind: map[string][]*Rule{}}
 	for _, m := range modules {
-		if m.rule != nil && hasDeny(m.parsed) {
+		if m.rule != nil && hasSet(m.parsed, f.set) {
 			s.Rules = append(s.Rules, m.rule)
 		}
 	}
@@ -113,30 +126,43 @@ func Capabilities() *ast.Capabilities {
 	return c
 }
 
-// The one query: it walks the rules that were selected for a file, so that the
-// others cost nothing.
-const query = `some id in input.run; some hit in data.masthead.rules[id].deny`
+// query walks the rules that were selected for a file, so that the others cost
+// nothing.
+func (f family) query() string {
+	return "some id in input.run; some hit in data.masthead." + f.name + "[id]." + f.set
+}
 
 // Judge is a set of rules together with the organisation they look things up
 // in. It is safe for concurrent use.
 type Judge struct {
 	set      *Set
 	prepared rego.PreparedEvalQuery
+	store    storage.Store
 }
 
 // Judge prepares the rules over data, which they see as `data.<key>`.
 func (s *Set) Judge(ctx context.Context, data map[string]any) (*Judge, error) {
+	return s.over(ctx, inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true)))
+}
+
+// Beside prepares the rules over the data of another Judge, which is converted
+// for the engine only once.
+func (s *Set) Beside(ctx context.Context, other *Judge) (*Judge, error) {
+	return s.over(ctx, other.store)
+}
+
+func (s *Set) over(ctx context.Context, store storage.Store) (*Judge, error) {
 	prepared, err := rego.New(
-		rego.Query(query),
+		rego.Query(s.family.query()),
 		rego.Compiler(s.compiler),
-		rego.Store(inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))),
+		rego.Store(store),
 		rego.StrictBuiltinErrors(true),
 		rego.GenerateJSON(func(t *ast.Term, _ *rego.EvalContext) (any, error) { return t.Value, nil }),
 	).PrepareForEval(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("preparing the rules: %w", err)
 	}
-	return &Judge{set: s, prepared: prepared}, nil
+	return &Judge{set: s, prepared: prepared, store: store}, nil
 }
 
 // Frozen is a value in the engine's own form: what is the same for many
@@ -154,6 +180,9 @@ type Input struct {
 	Kind, ID, Path, District string
 	Doc                      map[string]any
 	Facts                    map[string]any
+
+	Change  string // added, modified, deleted: approvals alone are asked of a change
+	Trusted bool   // likewise: the file judges
 }
 
 func (in Input) has(n Need) bool {
@@ -172,7 +201,7 @@ func (in Input) has(n Need) bool {
 // cases need no other.
 func (s *Set) Only(id string) *Set {
 	modules := slices.DeleteFunc(slices.Clone(s.modules), func(m *module) bool { return m.rule != nil && m.rule.ID != id })
-	return newSet(modules, compile(modules))
+	return newSet(s.family, modules, compile(modules))
 }
 
 // Reads reports whether some rule reads the fact of that key.
@@ -235,6 +264,12 @@ type Failure struct {
 // Judge runs the rules that can fire on the file. The hits are sorted by rule
 // and by what they say; a rule that breaks is a failure, and hides no other.
 func (j *Judge) Judge(ctx context.Context, in Input) ([]Hit, []Failure, error) {
+	hits, failures, err := ask(ctx, j, in, decode)
+	return sortHits(hits), failures, err
+}
+
+// ask runs the rules that can fire and reads what they contain with decode.
+func ask[T any](ctx context.Context, j *Judge, in Input, decode func(*Rule, any) (T, error)) ([]T, []Failure, error) {
 	rules := j.set.selected(in)
 	if len(rules) == 0 {
 		return nil, nil, nil
@@ -243,28 +278,28 @@ func (j *Judge) Judge(ctx context.Context, in Input) ([]Hit, []Failure, error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s for the rules: %w", in.Path, err)
 	}
-	hits, err := j.eval(ctx, input, rules)
+	found, err := eval(ctx, j, input, rules, decode)
 	if err == nil {
-		return sortHits(hits), nil, nil
+		return found, nil, nil
 	}
-	return j.oneByOne(ctx, input, rules)
+	return oneByOne(ctx, j, input, rules, decode)
 }
 
 // oneByOne finds the rules that break, and what the others have to say.
-func (j *Judge) oneByOne(ctx context.Context, input ast.Object, rules []*Rule) ([]Hit, []Failure, error) {
-	var hits []Hit
+func oneByOne[T any](ctx context.Context, j *Judge, input ast.Object, rules []*Rule, decode func(*Rule, any) (T, error)) ([]T, []Failure, error) {
+	var all []T
 	var failures []Failure
 	for _, r := range rules {
-		found, err := j.eval(ctx, input, []*Rule{r})
+		found, err := eval(ctx, j, input, []*Rule{r}, decode)
 		if ctx.Err() != nil {
 			return nil, nil, ctx.Err()
 		}
 		if err != nil {
 			failures = append(failures, Failure{Rule: r, Reason: reason(err)})
 		}
-		hits = append(hits, found...)
+		all = append(all, found...)
 	}
-	return sortHits(hits), failures, nil
+	return all, failures, nil
 }
 
 func reason(err error) string {
@@ -274,7 +309,7 @@ func reason(err error) string {
 	return err.Error()
 }
 
-func (j *Judge) eval(ctx context.Context, input ast.Object, rules []*Rule, options ...rego.EvalOption) ([]Hit, error) {
+func eval[T any](ctx context.Context, j *Judge, input ast.Object, rules []*Rule, decode func(*Rule, any) (T, error)) ([]T, error) {
 	run := make([]*ast.Term, len(rules))
 	byPackage := make(map[string]*Rule, len(rules))
 	for i, r := range rules {
@@ -282,28 +317,32 @@ func (j *Judge) eval(ctx context.Context, input ast.Object, rules []*Rule, optio
 		byPackage[r.Package] = r
 	}
 	whole, _ := input.Merge(ast.NewObject(ast.Item(ast.StringTerm("run"), ast.ArrayTerm(run...))))
-	results, err := j.prepared.Eval(ctx, append(options, rego.EvalParsedInput(whole))...)
+	results, err := j.prepared.Eval(ctx, rego.EvalParsedInput(whole))
 	if err != nil {
 		return nil, err
 	}
-	var hits []Hit
+	var all []T
 	for _, result := range results {
 		id, _ := result.Bindings["id"].(ast.String)
-		hit, err := decode(byPackage[string(id)], result.Bindings["hit"])
+		found, err := decode(byPackage[string(id)], result.Bindings["hit"])
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, hit)
+		all = append(all, found)
 	}
-	return hits, nil
+	return all, nil
 }
 
 // value is the file as the rules see it.
 func (in Input) value() (ast.Object, error) {
-	value, err := ast.InterfaceToValue(map[string]any{
+	fields := map[string]any{
 		"kind": in.Kind, "id": in.ID, "path": in.Path, "district": in.District,
 		"doc": in.Doc, "facts": in.Facts,
-	})
+	}
+	if in.Change != "" {
+		fields["change"], fields["trusted"] = in.Change, in.Trusted
+	}
+	value, err := ast.InterfaceToValue(fields)
 	if err != nil {
 		return nil, err
 	}

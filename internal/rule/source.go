@@ -1,5 +1,6 @@
-// Package rule reads, compiles and runs the rules written in Rego, and knows
-// what each of them says of itself. One file holds one rule; the comment block
+// Package rule reads, compiles and runs the rules written in Rego, those that
+// judge and those that say who must approve, and knows what each of them says
+// of itself. One file holds one rule; the comment block
 // that opens it (METADATA) is its whole description, and a rule whose
 // description is wrong is an error, never a rule that silently does nothing.
 //
@@ -26,14 +27,40 @@ type Source struct {
 	Text []byte
 }
 
-// Folders of the policies that hold Rego, and the package that each file in
-// them must declare: the prefix plus the file's stem.
+// Folders of the policies that hold Rego.
 const (
-	RulesFolder = "policies/rules/"
-	LibFolder   = "policies/lib/"
-	rulesPrefix = "masthead.rules."
-	libPrefix   = "masthead.lib."
+	RulesFolder     = "policies/rules/"
+	ApprovalsFolder = "policies/approvals/"
+	LibFolder       = "policies/lib/"
 )
+
+// family is what the files of one folder have in common.
+type family struct {
+	folder string
+	name   string   // data.masthead.<name>.<stem> is the package that each file declares
+	set    string   // what the engine asks each file for; "" for helpers, which are not asked
+	unset  string   // id of the problem of a file without it
+	custom []string // keys of METADATA's custom
+	free   []string // parts of input that need no declaring
+}
+
+var families = []family{
+	{RulesFolder, "rules", "deny", "rule-without-deny",
+		[]string{"severity", "kinds", "needs", "message", "guide", "effective_from"}, []string{"kind", "id", "path", "district"}},
+	{ApprovalsFolder, "approvals", "require", "approval-without-require",
+		[]string{"kinds", "needs", "message"}, []string{"kind", "id", "path", "district", "change", "trusted"}},
+	{folder: LibFolder, name: "lib"},
+}
+
+// family is that of the folder the file is in; elsewhere it is that of helpers.
+func (s Source) family() family {
+	for _, f := range families {
+		if strings.HasPrefix(s.Path, f.folder) {
+			return f
+		}
+	}
+	return families[len(families)-1]
+}
 
 // module is a parsed source. rule is nil for the shared helpers of lib.
 type module struct {
@@ -47,11 +74,7 @@ func (s Source) stem() string { return strings.TrimSuffix(path.Base(s.Path), ".r
 
 // wantPackage is the one package name that the file may declare.
 func (s Source) wantPackage() string {
-	prefix := libPrefix
-	if strings.HasPrefix(s.Path, RulesFolder) {
-		prefix = rulesPrefix
-	}
-	return prefix + strings.ReplaceAll(s.stem(), "-", "_")
+	return "masthead." + s.family().name + "." + strings.ReplaceAll(s.stem(), "-", "_")
 }
 
 // parse reads one file and reports everything that keeps it from being used.
@@ -69,15 +92,16 @@ func parse(s Source, kinds []string) (*module, []diag.Problem) {
 			Args: map[string]string{"got": got, "want": s.wantPackage()}}}
 	}
 	problems := checkReads(m)
-	if !strings.HasPrefix(s.Path, RulesFolder) {
+	family := s.family()
+	if family.set == "" {
 		return m, problems
 	}
 	rule, found := readMetadata(s, parsed.Package.Location.Offset, kinds)
 	m.rule = rule
 	problems = append(problems, found...)
 	problems = append(problems, checkNeeds(m)...)
-	if !hasDeny(parsed) {
-		problems = append(problems, diag.Problem{ID: "rule-without-deny", Path: s.Path,
+	if !hasSet(parsed, family.set) {
+		problems = append(problems, diag.Problem{ID: family.unset, Path: s.Path,
 			Span: s.span(parsed.Package.Location, len("package"))})
 	}
 	return m, problems
@@ -93,13 +117,13 @@ func Readable(s Source) []diag.Problem {
 	return nil
 }
 
-// hasDeny reports whether deny is there and a set everywhere: the query finds
-// nothing, in silence, in a deny that is a function or true.
-func hasDeny(m *ast.Module) bool {
+// hasSet reports whether the name is there and a set everywhere: the query
+// finds nothing, in silence, in a deny that is a function or true.
+func hasSet(m *ast.Module, name string) bool {
 	found := false
 	for _, r := range m.Rules {
 		ref := r.Head.Ref()
-		if !ref[0].Equal(ast.VarTerm("deny")) {
+		if !ref[0].Equal(ast.VarTerm(name)) {
 			continue
 		}
 		if found = len(ref) == 1 && r.Head.RuleKind() == ast.MultiValue; !found {
