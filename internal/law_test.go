@@ -18,11 +18,26 @@ var mayImport = map[string][]string{
 	"model":    {"doc", "near"},
 	"shape":    {"diag", "doc", "near"},
 	"rule":     {"diag", "doc"},
-	"facts":    {"doc", "media", "model", "near", "platform", "shape", "tree", "zone", "zone/claim", "zone/recur"},
-	"check":    {"diag", "doc", "facts", "model", "near", "platform", "rule", "shape", "tree", "zone"},
-	"report":   {"diag", "doc"},
-	"cases":    {"check", "diag", "report", "rule", "tree"},
-	"importer": {"doc", "model", "platform", "tree"},
+	"text":     {},
+	"fit":      {"platform", "text"},
+	"safety":   {},
+	"language": {},
+	"alike":    {"text"},
+	"style":    {"diag", "doc", "near", "style/pattern", "text"}, "style/pattern": {},
+	"edit":           {"model", "zone"},
+	"facts":          {"alike", "edit", "fit", "text", "safety", "language", "doc", "media", "model", "near", "platform", "shape", "tree", "zone", "zone/claim", "zone/recur"},
+	"codeowners":     {"approval", "model"},
+	"approval":       {"diag", "model", "rule"},
+	"check":          {"approval", "codeowners", "diag", "doc", "facts", "model", "near", "platform", "rule", "shape", "style", "tree", "zone"},
+	"change":         {"doc", "edit", "model", "platform", "rule", "tree", "zone"},
+	"preview":        {"fit", "model", "platform", "text", "zone"},
+	"report":         {"change", "diag", "doc", "edit", "fit", "preview"},
+	"cases":          {"approval", "check", "diag", "report", "rule", "tree"},
+	"importer":       {"doc", "model", "platform", "tree"},
+	"forge":          {},
+	"forge/fake":     {},
+	"forge/fake/cut": {"forge/fake"},
+	"doctor":         {"doc", "forge"},
 }
 
 // onlyIn says which package alone may import a library.
@@ -32,6 +47,9 @@ var onlyIn = map[string][]string{
 	"github.com/santhosh-tekuri/jsonschema": {"shape"},
 	"github.com/go-git/go-git":              {"tree"},
 	"github.com/spf13/cobra":                {"cli"},
+	"go.mau.fi/util":                        {"safety"},
+	"github.com/google/go-github":           {"forge"},
+	"github.com/getkin/kin-openapi":         {"forge/fake"},
 }
 
 func TestImportsFollowTheFlow(t *testing.T) {
@@ -69,5 +87,18 @@ func checkImports(t *testing.T, name string, imports []string) {
 	}
 	if !limited && name != "cli" && !strings.HasPrefix(name, "cli/") && name != "masthead/internal" {
 		t.Errorf("%s is in no row of docs/architecture.md", name)
+	}
+}
+
+// What serves tests alone is not shipped.
+func TestTheProgramHoldsNoFakes(t *testing.T) {
+	out, err := exec.Command("go", "list", "-deps", "masthead/cmd/masthead").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path := range strings.Lines(string(out)) {
+		if strings.Contains(path, "/fake") || strings.Contains(path, "kin-openapi") {
+			t.Errorf("the program holds %s", path)
+		}
 	}
 }

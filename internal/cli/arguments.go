@@ -24,6 +24,16 @@ func atMostOne(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
+// atLeastOne asks for arguments.
+func atLeastOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usage(helpHint(cmd), "%s needs a %s", cmd.CommandPath(), what)
+		}
+		return nil
+	}
+}
+
 // oneOf asks for exactly one argument out of a list.
 func oneOf(what string, known []string, otherwise string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {

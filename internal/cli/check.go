@@ -24,8 +24,9 @@ type checkFlags struct {
 }
 
 var (
-	severities = []string{"error", "warning", "advice"}
-	languages  = []string{"en", "pl"}
+	severities   = []string{"error", "warning", "advice"}
+	languages    = []string{"en", "pl"}
+	colorChoices = []string{"auto", "always", "never"}
 )
 
 func checkCommand(a *app) *cobra.Command {
@@ -59,7 +60,7 @@ func (f *checkFlags) register(cmd *cobra.Command) {
 	chooseFlag(cmd, &f.language, "lang", "en", "`LANGUAGE` of the messages: en or pl", languages)
 	flags.Var(clock{&f.now}, "now", "judge as of `TIME` instead of the clock; UTC without an offset")
 	chooseFlag(cmd, &f.failOn, "fail-on", "error", "lowest `SEVERITY` that makes the exit code 1: error, warning or advice", severities)
-	chooseFlag(cmd, &f.color, "color", "auto", "colour in the format text: `WHEN` is auto, always or never; auto heeds NO_COLOR", []string{"auto", "always", "never"})
+	chooseFlag(cmd, &f.color, "color", "auto", "colour in the format text: `WHEN` is auto, always or never; auto heeds NO_COLOR", colorChoices)
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "print only what makes the exit code 1; nothing if nothing does")
 }
 
@@ -102,8 +103,13 @@ func (a *app) now(chosen time.Time) time.Time {
 }
 
 func (a *app) colored(f *checkFlags) bool {
-	if f.color != "auto" {
-		return f.color == "always"
+	return a.colors(f.color)
+}
+
+// colors answers what --color leaves open.
+func (a *app) colors(choice string) bool {
+	if choice != "auto" {
+		return choice == "always"
 	}
 	return a.Var("NO_COLOR") == "" && a.Var("TERM") != "dumb" && a.Terminal(a.Out)
 }

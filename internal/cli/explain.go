@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -12,6 +13,7 @@ import (
 	"masthead/internal/cases"
 	"masthead/internal/check"
 	"masthead/internal/diag"
+	"masthead/internal/style"
 	"masthead/internal/tree"
 )
 
@@ -126,8 +128,8 @@ func (l *law) explain(w io.Writer, id, language string) error {
 	fmt.Fprintf(&b, "  message   %s\n", text(r.Message, language))
 	section(&b, "Why", wrap(r.Description))
 	section(&b, "What to do", wrap(r.GuideText(language)))
-	section(&b, "Bad", firstExample(l.suite.Cases[id], true))
-	section(&b, "Good", firstExample(l.suite.Cases[id], false))
+	section(&b, "Bad", cmp.Or(firstExample(l.suite.Cases[id], true), l.styleExample(id, true)))
+	section(&b, "Good", cmp.Or(firstExample(l.suite.Cases[id], false), l.styleExample(id, false)))
 	section(&b, "Waiving it", wrap(l.waiving(r)))
 	_, err := io.WriteString(w, plainLines(b.String()))
 	return err
@@ -158,7 +160,27 @@ func (l *law) origin(r diag.Rule) string {
 	if r.Builtin {
 		return "the program itself"
 	}
+	if found := l.suite.Law.Style().Rule(r.ID); found != nil {
+		return found.Path
+	}
+	if strings.HasPrefix(r.ID, style.VocabularyPack+".") {
+		return "masthead.yaml, style." + strings.ToLower(strings.TrimPrefix(r.ID, style.VocabularyPack+"."))
+	}
 	return "policies/rules/" + r.ID + ".rego"
+}
+
+// styleExample is the first test of a style rule that finds something, with
+// what it finds, or that finds nothing.
+func (l *law) styleExample(id string, bad bool) string {
+	r := l.suite.Law.Style().Rule(id)
+	if r == nil {
+		return ""
+	}
+	i := slices.IndexFunc(r.Tests, func(t style.Test) bool { return (len(t.Want) > 0) == bad })
+	if i < 0 {
+		return ""
+	}
+	return wrap(r.Tests[i].Input)
 }
 
 func (l *law) waiving(r diag.Rule) string {

@@ -42,12 +42,18 @@ func Manuals(ctx context.Context, root string) ([]Manual, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Manual{
+	manuals := []Manual{
+		{"approvals.md", approvalManual(suite.Law.Approvals(), suite.Cases)},
 		{"cli.md", commandManual()},
+		{"doctor.md", doctorManual()},
 		{"rules.md", ruleManual(suite.Law.Catalogue(), suite.Cases)},
 		{"facts.md", factManual()},
 		{"check.svg", shown},
-	}, nil
+	}
+	for _, w := range guideLanguages {
+		manuals = append(manuals, Manual{w.file, styleGuide(suite.Law.Style(), w)})
+	}
+	return manuals, nil
 }
 
 // factManual lists what rules can read as input.facts.

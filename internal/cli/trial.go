@@ -13,6 +13,7 @@ import (
 	"masthead/internal/check"
 	"masthead/internal/platform"
 	"masthead/internal/rule"
+	"masthead/internal/style"
 	"masthead/internal/tree"
 )
 
@@ -27,8 +28,9 @@ func testCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "test [RULE...]",
 		Short: "try the rules on their own cases",
-		Long: "Runs the bad and good cases beside each rule, the Rego tests of policies/lib and the\n" +
-			"examples of the platform files. RULE, an id or a part of one, picks rules.\n\n" +
+		Long: "Runs the cases beside each rule and approval file, the tests in each style rule, the Rego tests\n" +
+			"of policies/lib and the examples of the platform files. RULE, an id or a part of one,\n" +
+			"picks rules, and approvals/ the approval files. A style rule without tests fails.\n\n" +
 			"With --coverage each condition of each rule is turned round in turn: one that no case\n" +
 			"notices is reported, since it could be wrong without anybody seeing it.",
 		Example: "  masthead test\n  masthead test alt-text --coverage",
@@ -103,7 +105,7 @@ func (p *trial) cases(ctx context.Context, s *cases.Suite, picked []string, cove
 	if err != nil {
 		return err
 	}
-	if len(outcomes) == 0 && len(picked) > 0 {
+	if tried := p.style(s.Law.Style(), pick); tried+len(outcomes) == 0 && len(picked) > 0 {
 		return unknown("rule", picked[0], ruleIDs(s), "masthead explain")
 	}
 	if err := s.Bad[""]; err != nil {
@@ -117,10 +119,35 @@ func (p *trial) cases(ctx context.Context, s *cases.Suite, picked []string, cove
 
 func ruleIDs(s *cases.Suite) []string {
 	var ids []string
-	for _, r := range s.Law.Rules().Rules {
+	for _, r := range slices.Concat(s.Law.Rules().Rules, s.Law.Approvals().Rules) {
+		ids = append(ids, cases.Key(r))
+	}
+	for _, r := range s.Law.Style().Rules {
 		ids = append(ids, r.ID)
 	}
 	return ids
+}
+
+// style runs the tests inside the style rules and reports how many rules there
+// were to try.
+func (p *trial) style(set *style.Set, pick func(id string) bool) (tried int) {
+	for _, r := range set.Rules {
+		if !pick(r.ID) {
+			continue
+		}
+		tried++
+		failures := set.Try(r)
+		if len(r.Tests) == 0 {
+			p.fail("it has no tests: nobody would notice if it found nothing, or everything", "%s", r.ID)
+		}
+		for range len(r.Tests) - len(failures) {
+			p.pass("%s", r.ID)
+		}
+		for _, f := range failures {
+			p.fail("in:   "+f.Test.Input+"\nwant: "+f.Want+"\ngot:  "+f.Got, "%s: %s:%d", r.ID, r.Path, f.Test.Span.Line)
+		}
+	}
+	return tried
 }
 
 func (p *trial) outcome(o cases.Outcome, bad error, coverage bool) {

@@ -113,15 +113,16 @@ func compare(a, b Finding) int {
 // Problem is a finding of Go code before it is put into words: the catalogue
 // entry of ID has the severity and the sentence for Args.
 type Problem struct {
-	ID      string
-	Path    string
-	Span    doc.Span
-	Pointer string
-	Args    map[string]string
-	Fix     *Fix
-	Related []Related
-	Removed bool
-	Conceal doc.Span
+	ID       string
+	Path     string
+	Span     doc.Span
+	Pointer  string
+	Args     map[string]string
+	Fix      *Fix
+	Related  []Related
+	Removed  bool
+	Conceal  doc.Span
+	Severity *Severity // chosen for this place; nil: the rule's own
 	// Advisory: it rests on a fact that may not block, so it is no error.
 	Advisory bool
 }

@@ -107,6 +107,8 @@ func hidden(prev, r, next rune) bool {
 // letters or marks.
 func invisible(r rune) bool {
 	switch {
+	case r >= ' ' && r < 0x7F: // most of everything
+		return false
 	case unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 		return false // Arabic number signs are format characters that do show
 	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co, unicode.Noncharacter_Code_Point):

@@ -1,0 +1,317 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"masthead/internal/check"
+	"masthead/internal/diag"
+	"masthead/internal/report"
+	"masthead/internal/tree"
+)
+
+// styleFlags are the flags of `style`.
+type styleFlags struct {
+	packs    string
+	only     []string
+	plain    bool
+	text     string // language of the texts
+	language string // of the messages
+	format   string
+	failOn   string
+}
+
+func styleCommand(a *app) *cobra.Command {
+	f := &styleFlags{}
+	cmd := &cobra.Command{
+		Use:   "style [PATH...|-]",
+		Short: "judge any text by the style guide, before it is a post",
+		Long: "Judges texts by style packs: those that masthead.yaml switches on, or, outside of an\n" +
+			"organisation, those that come with the program. A post file is judged as a post, with its\n" +
+			"variants and alternative texts; any other file is one text. PATH is a file, or a folder,\n" +
+			"whose .md and .txt files are judged; - or nothing is standard input.\n\n" +
+			"Rules are in Vale's format. Links, mentions, hashtags and emoji are understood; with --plain\n" +
+			"nothing is, and texts are read as Vale reads a .txt file.\n\n" +
+			"--format json is one object: version (1); files, how many were judged; findings; problems,\n" +
+			"what is wrong with the rules themselves. A finding has path, line, column, end_line,\n" +
+			"end_column (from 1, in characters, the end exclusive), pointer (of the value in a post file),\n" +
+			"rule, severity, match, message, link, fix: null, or options and whether it is safe. A\n" +
+			"problem has path, line, column, rule, severity, message.",
+		Example: "  masthead style draft.txt\n" +
+			"  pbpaste | masthead style --lang pl -\n" +
+			"  masthead style --pack Plain,Inclusive calendar/north\n" +
+			"  masthead style --packs styles --plain --format json docs",
+		RunE: func(cmd *cobra.Command, args []string) error { return a.style(cmd.Context(), f, args) },
+	}
+	flags := cmd.Flags()
+	flags.SortFlags = false
+	flags.StringVar(&f.packs, "packs", "", "take packs from the folders in `DIR` instead")
+	flags.StringSliceVar(&f.only, "pack", nil, "judge by the packs `NAME,...` alone")
+	flags.BoolVar(&f.plain, "plain", false, "read texts as Vale reads a .txt file")
+	flags.StringVar(&f.text, "text-lang", "", "language of the texts, such as en; else a post's own, or rules for every language")
+	chooseFlag(cmd, &f.language, "lang", "en", "`LANGUAGE` of the messages: en or pl", languages)
+	chooseFlag(cmd, &f.format, "format", "text", "print as `FORMAT`: text or json", []string{"text", "json"})
+	chooseFlag(cmd, &f.failOn, "fail-on", "error", "lowest `SEVERITY` that makes the exit code 1: error, warning or advice", severities)
+	cmd.MarkFlagDirname("packs")
+	return cmd
+}
+
+func (a *app) style(ctx context.Context, f *styleFlags, args []string) error {
+	texts, err := a.drafts(args)
+	if err != nil {
+		return err
+	}
+	stylist, err := a.stylist(ctx, f)
+	if err != nil {
+		return err
+	}
+	results, err := judgeDrafts(ctx, stylist, f, texts)
+	if err != nil {
+		return err
+	}
+	level, err := diag.ParseSeverity(f.failOn)
+	if err != nil {
+		return err
+	}
+	broken := ruleProblems(stylist, f.language)
+	if f.format == "json" {
+		err = writeDrafts(a.Out, results, broken)
+	} else {
+		err = a.printDrafts(f, results, broken)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the report: %w", reason(err))
+	}
+	blocks := func(x diag.Finding) bool { return x.Blocks(level) }
+	if slices.ContainsFunc(broken, blocks) || slices.ContainsFunc(results, func(r *judged) bool { return r.worst >= int(level) }) {
+		return errFound
+	}
+	return nil
+}
+
+// ruleProblems puts into words what is wrong with rules. That a rule for
+// headings finds nothing is no news to somebody who tries a text.
+func ruleProblems(s *check.Stylist, language string) []diag.Finding {
+	var found []diag.Finding
+	for _, p := range s.Problems {
+		if p.ID != "style-rule-idle" {
+			found = append(found, s.Word(p, language))
+		}
+	}
+	return diag.Sort(found)
+}
+
+// stylist reads the packs that the flags name, those of the organisation here,
+// or those that come with the program.
+func (a *app) stylist(ctx context.Context, f *styleFlags) (*check.Stylist, error) {
+	t, chosen, err := a.styleTree(f)
+	if err != nil {
+		return nil, err
+	}
+	s, err := check.NewStylist(ctx, t)
+	if err != nil {
+		return nil, fmt.Errorf("reading the style guide: %w", err)
+	}
+	if f.plain {
+		s.Plain()
+	}
+	there := s.Packs()
+	for _, name := range f.only {
+		if !slices.Contains(there, name) {
+			return nil, unknown("pack", name, there, "masthead explain")
+		}
+	}
+	switch {
+	case len(f.only) > 0:
+		s.Only(f.only)
+	case !chosen:
+		s.Only(there)
+	}
+	return s, nil
+}
+
+// styleTree is where the packs lie; chosen says that settings there switch
+// them on.
+func (a *app) styleTree(f *styleFlags) (t *tree.Tree, chosen bool, err error) {
+	dir, err := a.start()
+	if err != nil {
+		return nil, false, err
+	}
+	if f.packs != "" {
+		t, err = a.packTree(dir, f)
+		return t, false, err
+	}
+	if root, ok := organisation(dir); ok {
+		t, err := tree.Folder(root, check.StyleListing())
+		return t, true, err
+	}
+	files, err := starterPolicies()
+	for name := range files {
+		if !strings.HasPrefix(name, check.StyleFolder) {
+			delete(files, name)
+		}
+	}
+	return tree.Memory(files), false, err
+}
+
+// packTree reads a folder of packs as if it were an organisation's.
+func (a *app) packTree(dir string, f *styleFlags) (*tree.Tree, error) {
+	from := f.packs
+	if !filepath.IsAbs(from) {
+		from = filepath.Join(dir, from)
+	}
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return nil, usage("--packs is a folder with a folder for each pack", "reading %s: %w", f.packs, reason(err))
+	}
+	files := map[string][]byte{}
+	for _, e := range entries {
+		if !e.IsDir() || len(f.only) > 0 && !slices.Contains(f.only, e.Name()) {
+			continue
+		}
+		rules, err := filepath.Glob(filepath.Join(from, e.Name(), "*.yml"))
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range rules {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return nil, stuck("", "reading %s: %w", path, reason(err))
+			}
+			files[check.StyleFolder+e.Name()+"/"+filepath.Base(path)] = text
+		}
+	}
+	if len(files) == 0 {
+		return nil, usage("a pack is a folder with .yml files", "there is no pack in %s", f.packs)
+	}
+	return tree.Memory(files), nil
+}
+
+// draftText is one text to judge: a file, or standard input.
+type draftText struct {
+	name string // as the user wrote it, for messages
+	path string // to open; "" for standard input
+	text []byte // of standard input
+}
+
+// standardInput is what findings call it.
+const standardInput = "<stdin>"
+
+// drafts turns arguments into texts.
+func (a *app) drafts(args []string) ([]draftText, error) {
+	if len(args) == 0 {
+		args = []string{"-"}
+	}
+	dir, err := a.start()
+	if err != nil {
+		return nil, err
+	}
+	var list []draftText
+	for _, arg := range args {
+		if arg == "-" {
+			text, err := io.ReadAll(io.LimitReader(a.In, largestDraft+1))
+			if err != nil {
+				return nil, stuck("", "reading standard input: %w", err)
+			}
+			list = append(list, draftText{name: standardInput, text: text})
+			continue
+		}
+		path := arg
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, path)
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return nil, usage("PATH is relative to the folder the command works in", "%s: %w", arg, reason(err))
+		}
+		if !info.IsDir() {
+			list = append(list, draftText{name: arg, path: path})
+			continue
+		}
+		if list, err = appendFolder(list, arg, path); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// appendFolder adds the texts of a folder.
+func appendFolder(list []draftText, name, folder string) ([]draftText, error) {
+	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return stuck("", "reading %s: %w", name, reason(err))
+		}
+		if d.IsDir() && path != folder && strings.HasPrefix(d.Name(), ".") {
+			return fs.SkipDir
+		}
+		if ext := filepath.Ext(path); d.Type().IsRegular() && (ext == ".md" || ext == ".txt") {
+			list = append(list, draftText{name: filepath.ToSlash(filepath.Join(name, strings.TrimPrefix(path, folder))), path: path})
+		}
+		return nil
+	})
+	return list, err
+}
+
+// largestDraft bounds one text.
+const largestDraft = 1 << 20
+
+// read gives the text of a source.
+func (s draftText) read() ([]byte, error) {
+	text := s.text
+	if s.path != "" {
+		f, err := os.Open(s.path)
+		if err != nil {
+			return nil, stuck("", "reading %s: %w", s.name, reason(err))
+		}
+		defer f.Close()
+		if text, err = readSome(f); err != nil {
+			return nil, stuck("", "reading %s: %w", s.name, reason(err))
+		}
+	}
+	if len(text) > largestDraft {
+		return nil, usage("cut it into parts", "%s is larger than %d bytes", s.name, largestDraft)
+	}
+	return text, nil
+}
+
+// readSome reads a file in one go if it is of the size that it says, and a
+// little more than is allowed at most.
+func readSome(f *os.File) ([]byte, error) {
+	const mostly = 4 << 10
+	text := make([]byte, mostly)
+	n, err := io.ReadFull(f, text)
+	if err == io.EOF || err == io.ErrUnexpectedEOF {
+		return text[:n], nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	rest, err := io.ReadAll(io.LimitReader(f, largestDraft+1-mostly))
+	return append(text, rest...), err
+}
+
+// printDrafts prints what people read.
+func (a *app) printDrafts(f *styleFlags, results []*judged, broken []diag.Finding) error {
+	sources := map[string][]byte{}
+	findings := slices.Clone(broken)
+	for _, r := range results {
+		sources[r.name] = r.text
+		findings = append(findings, r.findings...)
+	}
+	format, ok := report.Lookup("text")
+	if !ok {
+		return errors.New("no format text")
+	}
+	return format.Write(a.Out, report.Report{Findings: findings, Language: f.language, Version: version(),
+		Source:  func(path string, _ bool) []byte { return sources[path] },
+		Summary: report.Summary{Files: len(results)}, Color: a.Var("NO_COLOR") == "" && a.Var("TERM") != "dumb" && a.Terminal(a.Out)})
+}

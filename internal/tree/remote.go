@@ -1,0 +1,12 @@
+package tree
+
+// RemoteURL is where this repository came from, as its configuration says:
+// the URL of origin, or of the first other remote; "" without one.
+func (r *Repository) RemoteURL() string {
+	for _, s := range r.config.Section("remote").Subsections {
+		if s.Name == r.remote() {
+			return s.Option("url")
+		}
+	}
+	return ""
+}
