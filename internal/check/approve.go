@@ -146,7 +146,7 @@ func (r *run) impossible(required []approval.Requirement) []diag.Problem {
 
 // approvalProblems describes what can be wrong with approvals.
 var approvalProblems = []diag.Rule{
-	{ID: "unapprovable-change", Severity: diag.Error, Title: "Every change can be approved by somebody",
+	{ID: "unapprovable-change", Severity: diag.Warning, Title: "Every change can be approved by somebody",
 		Description: "Nobody approves what they bring themselves. Where all who may approve bring the change, have left or have no GitHub login, it could only be forced through.",
 		Message: map[string]string{
 			"en": "This change cannot be approved by anybody: {why} People needed: {need}. People who may: {who}.",

@@ -26,7 +26,7 @@ func (f *initFlags) files() (map[string][]byte, error) {
 		"{name}", scalar(f.name), "{name_plain}", f.name, "{zone}", scalar(f.zone), "{language}", scalar(f.language),
 		"{lead}", scalar(lead), "{lead_name}", scalar(f.lead), "{github}", scalar(f.github), "{district}", scalar(district), "{district_name}", scalar(f.district),
 		"{handle}", district+"@social.example", "{account}", scalar(account), "{post_id}", district+"-first-post",
-		"{text}", "We are here now: what is open, what is new, and whom to ask, from the people who know.")
+		"{text}", f.firstWords())
 	for from, to := range map[string]string{
 		"masthead.yaml": settingsFile,
 		"person.yaml":   "accounts/people/" + lead + ".yaml",
@@ -44,6 +44,19 @@ func (f *initFlags) files() (map[string][]byte, error) {
 		files[to] = []byte(fill.Replace(string(text)))
 	}
 	return files, nil
+}
+
+// firstWords are the text of the draft that shows how a post looks, in the
+// organisation's language as far as it is known here.
+func (f *initFlags) firstWords() string {
+	primary, _, _ := strings.Cut(f.language, "-")
+	switch primary {
+	case "en":
+		return "We are here now: what is open, what is new, and whom to ask, from the people who know."
+	case "pl":
+		return "Jesteśmy tu: co otwarte, co nowego i kogo zapytać, od ludzi, którzy wiedzą."
+	}
+	return f.name + ", " + f.district
 }
 
 // scalar writes a text as one value of a YAML file.
