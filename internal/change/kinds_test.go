@@ -139,6 +139,27 @@ func TestWhatIsUsualCounts(t *testing.T) {
 	}
 }
 
+// TestWhatIsLeantOnIsRead: the quiet hours of a district whose file is as it was.
+func TestWhatIsLeantOnIsRead(t *testing.T) {
+	before := small(t).with(files{"accounts/districts/north.yaml": "name: North\nparent: region\n", "accounts/districts/region.yaml": "name: Region\nparent: north\nquiet_hours: {from: \"22:00\", to: \"06:00\"}\n"})
+	after := before.with(files{north: replaced(t, north, "owner", "quiet_hours: {from: \"22:00\", to: \"05:00\"}\nowner")})
+	if got := dump(between(t, before, after, today())); !strings.Contains(got, "limits quiet_hours - → 22:00–05:00 (loosens)") {
+		t.Error(got)
+	}
+	later := before.with(files{north: replaced(t, north, "owner", "quiet_hours: {from: \"21:30\", to: \"06:00\"}\nowner")})
+	if got := dump(between(t, before, later, today())); !strings.Contains(got, "(tightens)") {
+		t.Error(got)
+	}
+}
+
+func TestAScopeOfEverythingIsWiderThanItsLists(t *testing.T) {
+	wide := small(t).with(files{"calendar/pauses/flood.yaml": "scope: {all: true, districts: [north]}\nsince: 2026-09-30T10:00\n"})
+	narrow := wide.with(files{"calendar/pauses/flood.yaml": "scope: {districts: [north]}\nsince: 2026-09-30T10:00\n"})
+	if got := dump(between(t, wide, narrow, today())); !strings.Contains(got, "narrowed scope.all true → - (loosens) !") {
+		t.Error(got)
+	}
+}
+
 // TestAStopThatIsOverIsNoNews: nothing gets out by what happens to it.
 func TestAStopThatIsOverIsNoNews(t *testing.T) {
 	gone := small(t).with(files{"calendar/blackouts/all.yaml": ""})

@@ -111,6 +111,16 @@ func TestPostsAreToldByTime(t *testing.T) {
 	}
 }
 
+// TestANewAccountOfAPostIsNoMove, although the account is known from elsewhere.
+func TestANewAccountOfAPostIsNoMove(t *testing.T) {
+	const far = "calendar/far/far.md"
+	before := small(t).with(files{far: "---\nid: far\nstatus: draft\naccounts: [far-mastodon]\n---\nFar.\n"})
+	after := before.with(files{far: strings.Replace(before[far], "Far", "Near", 1), hello: replaced(t, hello, "[north-mastodon]", "[north-mastodon, far-mastodon]", "09:00", "10:00")})
+	if got := dump(between(t, before, after, today())); !strings.Contains(got, "moved publish_at [north-mastodon] 2026") {
+		t.Error(got)
+	}
+}
+
 func TestFilesThatJudgeAreTrusted(t *testing.T) {
 	c := between(t, small(t), small(t).with(files{"masthead.yaml": "name: x\n", hello: "", "README.md": "x", ".github/CODEOWNERS": "x"}), today())
 	for _, x := range c.Things {

@@ -40,7 +40,7 @@ func Read(ctx context.Context, base, head *tree.Tree) (*Input, error) {
 	}
 	in.Letters = before.letters()
 	if slices.ContainsFunc(in.Files, func(f File) bool { return f.Kind == "account" }) {
-		in.Platforms = before.platforms()
+		in.Platforms = platforms(before, after)
 	}
 	in.Source = func(path string, old bool) []byte {
 		if old {
@@ -207,18 +207,23 @@ func (r *reader) letters() int {
 	return 0
 }
 
-// platforms are the networks as the old version knows them. What is wrong with
-// their files is told elsewhere.
-func (r *reader) platforms() *platform.Set {
+// platforms are the networks as the old version knows them, and new ones as the
+// new version does. What is wrong with their files is told elsewhere.
+func platforms(before, after *reader) *platform.Set {
 	files := map[string]map[string]any{}
-	for _, f := range below(r.tree, "policies/platforms/") {
-		place := model.KindOf(f.Path)
-		d := r.docs[f.Path]
-		if d == nil && place.Kind.Name == "platform" {
-			d, _, _ = r.parse(f.Path, place.Kind.Ext)
-		}
-		if d != nil && mapping(d.Value) != nil {
-			files[place.ID] = mapping(d.Value)
+	for _, r := range []*reader{after, before} {
+		for _, f := range below(r.tree, "policies/platforms/") {
+			place := model.KindOf(f.Path)
+			if place.Kind.Name != "platform" {
+				continue
+			}
+			d := r.docs[f.Path]
+			if d == nil {
+				d, _, _ = r.parse(f.Path, place.Kind.Ext)
+			}
+			if d != nil && mapping(d.Value) != nil {
+				files[place.ID] = mapping(d.Value)
+			}
 		}
 	}
 	set, _ := platform.New(files)
