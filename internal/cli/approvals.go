@@ -104,7 +104,8 @@ func (a *app) approvals(ctx context.Context, f *approvalsFlags) error {
 	if len(f.approved) > 0 {
 		answer.Missing = f.missing(required, bringers)
 	}
-	blocked := slices.ContainsFunc(findings, func(x diag.Finding) bool { return x.Blocks(diag.Error) }) || len(answer.Missing) > 0
+	blocked := len(answer.Missing) > 0 || slices.ContainsFunc(required, func(r approval.Requirement) bool { return !r.Possible() }) ||
+		slices.ContainsFunc(findings, func(x diag.Finding) bool { return x.Blocks(diag.Error) })
 	return errors.Join(a.printApprovals(f, answer, findings), found(blocked))
 }
 

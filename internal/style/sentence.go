@@ -43,37 +43,54 @@ func trimmed(text string, from, to int) stretch {
 // sentenceEnd is where the sentence that begins at start ends, white space
 // after it included or not.
 func sentenceEnd(text string, start int, post bool) int {
-	token, at := nextToken(text, start)
-	for token != "" {
-		end := at + len(token)
-		next, nextAt := nextToken(text, end)
-		if post && strings.Contains(text[end:nextAt], "\n") || endsSentence(token, next, post) {
+	t := nextToken(text, start)
+	for t.text != "" {
+		end := t.at + len(t.text)
+		next := nextToken(text, end)
+		if post && strings.Contains(text[end:next.at], "\n") || t.marked && endsSentence(t.text, next.text, post) {
 			return end
 		}
-		token, at = next, nextAt
+		t = next
 	}
 	return len(text)
 }
 
-// nextToken is the next stretch without white space; East Asian full stops end
-// one as well.
-func nextToken(text string, at int) (token string, from int) {
+// token is a stretch without white space.
+type token struct {
+	text   string
+	at     int
+	marked bool // there is something in it that could end a sentence
+}
+
+// nextToken is the next one; East Asian full stops end one as well.
+func nextToken(text string, at int) token {
 	for at < len(text) && isBlank(text, at) > 0 {
 		at += isBlank(text, at)
 	}
+	t := token{at: at}
 	end := at
-	for end < len(text) && isBlank(text, end) == 0 {
-		if text[end] < utf8.RuneSelf {
+	for end < len(text) {
+		c := text[end]
+		if c < utf8.RuneSelf {
+			if c <= ' ' && isBlank(text, end) > 0 {
+				break
+			}
+			t.marked = t.marked || c == '.' || c == '!' || c == '?'
 			end++
 			continue
 		}
+		if isBlank(text, end) > 0 {
+			break
+		}
+		t.marked = true
 		r, size := utf8.DecodeRuneInString(text[end:])
 		end += size
 		if r == '。' || r == '；' || r == '！' || r == '？' {
 			break
 		}
 	}
-	return text[at:end], at
+	t.text = text[at:end]
+	return t
 }
 
 // isBlank is the length of the white space character at a place, 0 for another.

@@ -12,6 +12,7 @@ import (
 // one of. At most one of them is set.
 type clues struct {
 	begins, holds []string
+	also          []string // beside holds: every match contains one of these too
 	before        *byteSet // what stands between the beginning and the end of one of holds; nil: anything
 }
 
@@ -28,7 +29,7 @@ func cluesOf(tree *syntax.Regexp) clues {
 	case worth(begins) >= leastWorth && (worth(begins) >= 4 || worth(begins) >= worth(holds)):
 		return clues{begins: begins}
 	case worth(holds) >= leastWorth:
-		return clues{holds: holds, before: beforeLast(tree, k.part)}
+		return clues{holds: holds, also: k.also, before: beforeLast(tree, k.part)}
 	}
 	return clues{}
 }
@@ -112,7 +113,8 @@ func worth(list []string) int {
 // them; nil lists are unknown.
 type knowledge struct {
 	exact, begins, holds []string
-	part                 int // of a sequence: the last one that holds speaks of
+	part                 int      // of a sequence: the last one that holds speaks of
+	also                 []string // of a sequence: another part holds one of these
 }
 
 func know(re *syntax.Regexp) knowledge {
@@ -170,8 +172,14 @@ func knowConcat(parts []*syntax.Regexp) knowledge {
 	sure := []string{""} // every text has one of them at the place reached
 	part := 0
 	better := func(list []string) {
-		if worth(list) > worth(whole.holds) {
+		switch w := worth(list); {
+		case w > worth(whole.holds):
+			if part > whole.part { // and not a longer form of the same
+				whole.also = whole.holds
+			}
 			whole.holds, whole.part = list, part
+		case w > worth(whole.also) && part > whole.part+1:
+			whole.also = list
 		}
 	}
 	for n, sub := range parts {

@@ -1,6 +1,7 @@
 package pattern
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"unicode/utf8"
@@ -107,6 +108,7 @@ type Text struct {
 	words  []found   // sorted
 	active []*search // sorted by pattern and branch
 	spares []*search
+	memos  []*memo // that no search uses
 	turn   int32
 	seen   []int32   // of each branch of the index: the turn in which it was activated
 	by     []*search // and its search
@@ -162,6 +164,9 @@ func (x *Index) Scan(t *Text, wanted []bool) {
 	}
 	x.automaton.walk(t.folded, func(literal int32, end int) {
 		for _, r := range x.refs[literal] {
+			if t.steps < 0 {
+				return
+			}
 			if wanted == nil || wanted[r.pattern] {
 				x.hit(t, r, len(x.automaton.literals[literal]), end)
 			}
@@ -211,8 +216,13 @@ func (x *Index) hit(t *Text, r ref, length, end int) {
 	if w.exact != "" && t.s[from:end] != w.exact || !b.fits(t, from, end) {
 		return
 	}
-	t.words = append(t.words, found{r, int32(from), int32(end)})
+	if t.words = append(t.words, found{r, int32(from), int32(end)}); len(t.words) > mostFound {
+		t.steps = -1
+	}
 }
+
+// mostFound is how many words of all patterns are kept of one text.
+const mostFound = 1 << 20
 
 // fits reports whether what must stand around a word does.
 func (b *branch) fits(t *Text, from, to int) bool {
@@ -276,8 +286,7 @@ func (x *Index) activate(t *Text, r ref, b *branch, at int, placed bool) *search
 		s = &search{}
 	}
 	m := b.machine()
-	*s = search{pattern: r.pattern, number: r.branch, machine: m, stride: b.stride, first: m.opening(), at: at, placed: placed, starts: s.starts[:0], seen: s.seen}
-	s.seen.reset(len(t.s), m.count)
+	*s = search{pattern: r.pattern, number: r.branch, machine: m, stride: b.stride, first: m.opening(), begin: at, placed: placed, also: b.clues.also, starts: s.starts[:0]}
 	t.active = append(t.active, s)
 	t.by[number] = s
 	return s
@@ -291,10 +300,32 @@ type search struct {
 	first           *opening
 	starts          []window // where to try, if placed
 	placed          bool
-	from, to        int // the match at hand, if there is one
-	at              int // where to go on
-	have, done      bool
-	seen            memo
+	also            []string // one of them must be in the text; nil: nothing more to ask
+	begin           int      // no match begins before
+
+	// What follows is of one walk through the matches.
+	from, to   int // the match at hand, if there is one
+	at         int // where to go on
+	start      int // the window to go on with
+	have, done bool
+	seen       *memo
+}
+
+// reset begins a walk.
+func (s *search) reset(t *Text) {
+	s.at, s.start, s.have, s.done = s.begin, 0, false, false
+	if n := len(t.memos); n > 0 {
+		s.seen, t.memos = t.memos[n-1], t.memos[:n-1]
+	} else {
+		s.seen = &memo{}
+	}
+	s.seen.reset(len(t.s), s.machine.count)
+	if s.placed && !slices.IsSortedFunc(s.starts, compareWindow) {
+		slices.SortFunc(s.starts, compareWindow)
+	}
+	if s.also != nil && !holdsOne(t.folded, s.also) {
+		s.done = true
+	}
 }
 
 // seek finds the first match that begins at or after a position.
@@ -323,6 +354,16 @@ func (s *search) seek(t *Text, pos int) {
 	s.done = true
 }
 
+// holdsOne reports whether a text has one of several literals in it.
+func holdsOne(text []byte, literals []string) bool {
+	for _, l := range literals {
+		if bytes.Contains(text, []byte(l)) {
+			return true
+		}
+	}
+	return false
+}
+
 // window is a stretch of positions, both ends included.
 type window struct{ from, to int32 }
 
@@ -346,19 +387,14 @@ func (s *search) near(text string, before *byteSet, from, end int) {
 }
 
 func (s *search) seekPlaced(t *Text, pos int) {
-	if !slices.IsSortedFunc(s.starts, compareWindow) {
-		slices.SortFunc(s.starts, compareWindow)
-	}
 	tried := pos - 1
-	for i, w := range s.starts {
-		for at := max(int(w.from), tried+1); at <= int(w.to); at++ {
+	for ; s.start < len(s.starts) && t.steps >= 0; s.start++ {
+		w := s.starts[s.start]
+		for at := max(int(w.from), tried+1); at <= int(w.to) && t.steps >= 0; at++ {
 			tried = at
+			t.steps--
 			if s.could(t.s, at) && s.try(t, at) {
-				s.starts = s.starts[i:]
 				return
-			}
-			if t.steps--; t.steps < 0 {
-				break
 			}
 		}
 	}
@@ -378,7 +414,9 @@ func (s *search) try(t *Text, at int) bool {
 			return ok
 		}
 	}
-	to, ok := s.machine.match(t, at, &s.seen)
+	to, ok := s.machine.match(t, at, s.seen)
+	t.steps -= s.seen.grown * perWord
+	s.seen.grown = 0
 	if ok {
 		s.from, s.to, s.at, s.have = at, to, at, true
 		s.seen.forget()
@@ -425,7 +463,15 @@ func (x *Index) All(t *Text, pattern int, yield func(Span) bool) {
 	for last < len(t.active) && t.active[last].pattern == int32(pattern) {
 		last++
 	}
-	sweep(t, x.patterns[pattern], t.words[lo:hi], t.active[first:last], yield)
+	searches := t.active[first:last]
+	for _, s := range searches {
+		s.reset(t)
+	}
+	sweep(t, x.patterns[pattern], t.words[lo:hi], searches, yield)
+	for _, s := range searches {
+		t.memos = append(t.memos, s.seen)
+		s.seen = nil
+	}
 }
 
 // sweep takes, again and again, the leftmost match; of several that begin

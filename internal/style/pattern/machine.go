@@ -224,22 +224,24 @@ func holds(op syntax.EmptyOp, s string, at int) bool {
 	return true
 }
 
+// perWord is what a word of memory costs in steps.
+const perWord = 16
+
 // memo remembers where forks were taken in vain. It is kept in pages of 64
 // positions, because most tries look at a small part of a text.
 type memo struct {
 	forks int
-	page  []int32 // of each 64 positions: where its bits begin, plus one
+	pages int     // that the text has
+	page  []int32 // of each 64 positions: where its bits begin, plus one; made when it is needed
 	bits  []uint64
 	used  []int32
+	grown int // words that were taken since somebody asked
 }
 
 // reset empties the memo for a text and a machine.
 func (m *memo) reset(length, forks int) {
 	m.forget()
-	m.forks = forks
-	if n := length>>6 + 1; len(m.page) < n {
-		m.page = make([]int32, n)
-	}
+	m.forks, m.pages = forks, length>>6+1
 }
 
 func (m *memo) forget() {
@@ -251,12 +253,17 @@ func (m *memo) forget() {
 
 // visit notes a fork at a position and reports whether it was noted before.
 func (m *memo) visit(at int, fork int32) bool {
+	if len(m.page) < m.pages {
+		m.grown += m.pages / 2
+		m.page = make([]int32, m.pages)
+	}
 	p := at >> 6
 	begin := m.page[p]
 	if begin == 0 {
 		begin = int32(len(m.bits)) + 1
 		m.page[p] = begin
 		m.used = append(m.used, int32(p))
+		m.grown += m.forks
 		for range m.forks {
 			m.bits = append(m.bits, 0)
 		}
