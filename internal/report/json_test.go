@@ -36,10 +36,11 @@ func parse(t *testing.T, text string) any {
 }
 
 func reports() map[string]Report {
-	full, unknown := sample(), sample()
+	full, unknown, styled := sample(), sample(), sample()
+	styled.Findings[0].Rule = "Plain.Wordy-Pl_2"
 	full.Effect = &Effect{Added: full.Findings, Removed: full.Findings[:1]}
 	unknown.Effect = &Effect{Unknown: "no limits here"}
-	return map[string]Report{"empty": {}, "sample": sample(), "effect": full, "unknown effect": unknown}
+	return map[string]Report{"empty": {}, "sample": sample(), "effect": full, "unknown effect": unknown, "style rule": styled}
 }
 
 func TestJSONFollowsItsSchema(t *testing.T) {

@@ -199,7 +199,7 @@ func (s *sarif) rule(r diag.Rule) sarifRule {
 // pascal is the id as SARIF likes names: missing-alt-text, MissingAltText.
 func pascal(id string) string {
 	var b strings.Builder
-	for word := range strings.SplitSeq(id, "-") {
+	for word := range strings.FieldsFuncSeq(id, func(r rune) bool { return r == '-' || r == '.' || r == '_' }) {
 		if word != "" {
 			b.WriteString(strings.ToUpper(word[:1]) + word[1:])
 		}
