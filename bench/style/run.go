@@ -29,7 +29,7 @@ func (o options) supported(packs string) (*guide, error) {
 	g := &guide{packs: packs}
 	broken := map[string]bool{}
 	for _, p := range out.Problems {
-		rule := strings.TrimSuffix(strings.TrimPrefix(p.Path, "policies/style/"), ".yml")
+		rule := filepath.Base(filepath.Dir(p.Path)) + "/" + strings.TrimSuffix(filepath.Base(p.Path), ".yml")
 		if p.Severity == "error" {
 			broken[rule] = true
 		}

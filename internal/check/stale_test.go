@@ -25,9 +25,11 @@ func smallFiles(t *testing.T) map[string][]byte {
 	return cases.Small(text)
 }
 
+var findingsDay = time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)
+
 func findingsOf(t *testing.T, o check.Options) []diag.Finding {
 	t.Helper()
-	o.Now = time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)
+	o.Now = findingsDay
 	result, err := check.Run(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -169,9 +169,14 @@ func postCopy(p *model.Post, language string, account func(id string) *model.Acc
 	}
 	var list []copyText
 	add := func(text string, alt bool, where []string, at ...string) {
-		if strings.TrimSpace(text) != "" {
-			list = append(list, copyText{at: at, text: text, language: language, platforms: goes[diag.Pointer(where)], alt: alt})
+		if strings.TrimSpace(text) == "" {
+			return
 		}
+		platforms := goes[diag.Pointer(where)]
+		if platforms == nil && len(goes) > 0 {
+			platforms = []string{} // known to go nowhere
+		}
+		list = append(list, copyText{at: at, text: text, language: language, platforms: platforms, alt: alt})
 	}
 	media := func(where []string, list []model.Medium) {
 		for i, m := range list {

@@ -82,7 +82,7 @@ func (a *app) style(ctx context.Context, f *styleFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	broken := ruleProblems(stylist, f.language)
+	broken := ruleProblems(stylist, f)
 	if f.format == "json" {
 		err = writeDrafts(a.Out, results, broken)
 	} else {
@@ -100,12 +100,16 @@ func (a *app) style(ctx context.Context, f *styleFlags, args []string) error {
 
 // ruleProblems puts into words what is wrong with rules. That a rule for
 // headings finds nothing is no news to somebody who tries a text.
-func ruleProblems(s *check.Stylist, language string) []diag.Finding {
+func ruleProblems(s *check.Stylist, f *styleFlags) []diag.Finding {
 	var found []diag.Finding
 	for _, p := range s.Problems {
-		if p.ID != "style-rule-idle" {
-			found = append(found, s.Word(p, language))
+		if p.ID == "style-rule-idle" {
+			continue
 		}
+		if f.packs != "" { // where the user has them
+			p.Path = filepath.ToSlash(filepath.Join(f.packs, strings.TrimPrefix(p.Path, check.StyleFolder)))
+		}
+		found = append(found, s.Word(p, f.language))
 	}
 	return diag.Sort(found)
 }
@@ -173,6 +177,9 @@ func (a *app) packTree(dir string, f *styleFlags) (*tree.Tree, error) {
 	if err != nil {
 		return nil, usage("--packs is a folder with a folder for each pack", "reading %s: %w", f.packs, reason(err))
 	}
+	if err := knownPacks(entries, f.only); err != nil {
+		return nil, err
+	}
 	files := map[string][]byte{}
 	for _, e := range entries {
 		if !e.IsDir() || len(f.only) > 0 && !slices.Contains(f.only, e.Name()) {
@@ -194,6 +201,22 @@ func (a *app) packTree(dir string, f *styleFlags) (*tree.Tree, error) {
 		return nil, usage("a pack is a folder with .yml files", "there is no pack in %s", f.packs)
 	}
 	return tree.Memory(files), nil
+}
+
+// knownPacks makes sure that each pack asked for has a folder.
+func knownPacks(entries []os.DirEntry, only []string) error {
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	for _, name := range only {
+		if !slices.Contains(names, name) {
+			return unknown("pack", name, names, "masthead style --help")
+		}
+	}
+	return nil
 }
 
 // draftText is one text to judge: a file, or standard input.
@@ -305,7 +328,9 @@ func (a *app) printDrafts(f *styleFlags, results []*judged, broken []diag.Findin
 	findings := slices.Clone(broken)
 	for _, r := range results {
 		sources[r.name] = r.text
-		findings = append(findings, r.findings...)
+		for _, x := range r.findings {
+			findings = append(findings, x.Finding)
+		}
 	}
 	format, ok := report.Lookup("text")
 	if !ok {

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"masthead/internal/diag"
-	"masthead/internal/style"
 )
 
 // The JSON is written by hand: a folder can have a finding in every line, and
@@ -56,7 +55,8 @@ func appendHead(b []byte, f *diag.Finding) []byte {
 	return appendText(append(b, `, "message": `...), f.Message)
 }
 
-func appendFinding(b []byte, f *diag.Finding, h *style.Hit) []byte {
+func appendFinding(b []byte, r *remark) []byte {
+	f, h := &r.Finding, &r.hit
 	b = appendHead(b, f)
 	b = appendNumber(append(b, `, "end_line": `...), f.Span.EndLine)
 	b = appendNumber(append(b, `, "end_column": `...), f.Span.EndColumn)

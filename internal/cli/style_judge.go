@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -19,10 +20,16 @@ import (
 type judged struct {
 	name     string
 	text     []byte
-	findings []diag.Finding
-	hits     []style.Hit // of findings, in the same order; Rule nil where there is none
-	worst    int         // highest severity, -1 for nothing
-	json     []byte      // the findings as JSON, if that was asked for
+	findings []remark
+	worst    int    // highest severity, -1 for nothing
+	json     []byte // the findings as JSON, if that was asked for
+}
+
+// remark is a finding with the hit that it comes from; without a rule where
+// there is none.
+type remark struct {
+	diag.Finding
+	hit style.Hit
 }
 
 // judgeDrafts judges every text, on all processors.
@@ -53,6 +60,7 @@ func judgeDraft(s *check.Stylist, f *styleFlags, name string, text []byte) *judg
 			for i, p := range found {
 				r.add(s.Word(p, f.language), hits[i])
 			}
+			slices.SortStableFunc(r.findings, func(a, b remark) int { return a.Span.Start - b.Span.Start })
 			r.finish(f)
 			return r
 		}
@@ -80,7 +88,7 @@ func (r *judged) judge(s *check.Stylist, f *styleFlags) {
 }
 
 func (r *judged) add(x diag.Finding, h style.Hit) {
-	r.findings, r.hits = append(r.findings, x), append(r.hits, h)
+	r.findings = append(r.findings, remark{x, h})
 	r.worst = max(r.worst, int(x.Severity))
 }
 
@@ -88,9 +96,9 @@ func (r *judged) finish(f *styleFlags) {
 	if f.format == "json" {
 		r.json = make([]byte, 0, 400*len(r.findings))
 		for i := range r.findings {
-			r.json = appendFinding(r.json, &r.findings[i], &r.hits[i])
+			r.json = appendFinding(r.json, &r.findings[i])
 		}
-		r.findings, r.hits, r.text = nil, nil, nil
+		r.findings, r.text = nil, nil
 	}
 }
 

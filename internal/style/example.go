@@ -91,11 +91,14 @@ func (s *Set) Try(r *Rule) []Failure {
 			failures = append(failures, Failure{r, t, quoted(got), quoted(t.Want)})
 			continue
 		}
-		if !t.HasFixed {
+		fixed := Apply(t.Input, v.Hits)
+		if t.HasFixed && fixed != t.Fixed {
+			failures = append(failures, Failure{r, t, "fixed to " + strconv.Quote(fixed), strconv.Quote(t.Fixed)})
 			continue
 		}
-		if fixed := Apply(t.Input, v.Hits); fixed != t.Fixed {
-			failures = append(failures, Failure{r, t, "fixed to " + strconv.Quote(fixed), strconv.Quote(t.Fixed)})
+		in.Value = fixed
+		if again := guide.Judge(in).Hits; r.Safe && slices.ContainsFunc(again, func(h Hit) bool { return h.Fix != nil }) {
+			failures = append(failures, Failure{r, t, "still " + strconv.Quote(again[0].Match) + " in " + strconv.Quote(fixed), "a fix that leaves nothing to fix"})
 		}
 	}
 	return failures

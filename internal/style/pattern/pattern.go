@@ -219,7 +219,7 @@ func (a alternative) refusal(err error) *Refusal {
 		return refuse(a.at, "cannot be read: %v", err)
 	}
 	at := a.at
-	if i := strings.Index(a.text, e.Expr); i >= 0 {
+	if i := strings.Index(a.raw, e.Expr); i >= 0 {
 		at += i
 	}
 	switch e.Code {

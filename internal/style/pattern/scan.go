@@ -13,6 +13,7 @@ type alternative struct {
 	text  string
 	flags string // in force where it begins
 	at    int    // where it begins in the pattern
+	raw   string // as it stands there
 	hooks []*hook
 }
 
@@ -44,13 +45,13 @@ func scan(in, flags string) ([]alternative, string, error) {
 	if len(s.depth) > 0 {
 		return nil, "", refuse(0, "has a ( without its )")
 	}
-	s.end()
+	s.end(s.at)
 	return s.list, s.flags, nil
 }
 
 // end closes an alternative.
-func (s *scanner) end() {
-	s.list = append(s.list, alternative{text: s.out.String(), flags: s.begin, at: s.start, hooks: s.hooks})
+func (s *scanner) end(to int) {
+	s.list = append(s.list, alternative{text: s.out.String(), flags: s.begin, at: s.start, raw: s.in[s.start:to], hooks: s.hooks})
 	s.out.Reset()
 	s.hooks, s.begin, s.start = nil, s.flags, s.at
 }
@@ -72,7 +73,7 @@ func (s *scanner) step() error {
 		s.copy(1)
 	case c == '|' && len(s.depth) == 0:
 		s.at++
-		s.end()
+		s.end(s.at - 1)
 	default:
 		s.copy(1)
 	}
