@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"time"
 )
 
 // hit is what is compared: what was found, not where in the file.
@@ -74,7 +75,11 @@ func (d *differences) print(show int) {
 	fmt.Printf("  %d of %d agree: %.2f %%\n", d.same, d.union, 100*d.share())
 }
 
-func median(list []float64) float64 {
-	slices.Sort(list)
-	return list[len(list)/2]
+func median(list []cost, of func(cost) time.Duration) time.Duration {
+	var times []time.Duration
+	for _, c := range list {
+		times = append(times, of(c))
+	}
+	slices.Sort(times)
+	return times[len(times)/2]
 }

@@ -58,16 +58,14 @@ type printed struct {
 	}
 }
 
-func (o options) judge(packs, what string) (*printed, time.Duration, error) {
+func (o options) judge(packs, what string) (*printed, cost, error) {
 	args := []string{"style", "--packs", o.packs, "--plain", "--format", "json"}
 	if packs != "" {
 		args = append(args, "--pack", packs)
 	}
 	cmd := exec.Command(o.masthead, append(args, what)...)
 	cmd.Stdin, cmd.Stderr = strings.NewReader(""), os.Stderr
-	start := time.Now()
-	out, err := cmd.Output()
-	took := time.Since(start)
+	out, took, err := timed(cmd)
 	if exit, ok := errors.AsType[*exec.ExitError](err); err != nil && (!ok || exit.ExitCode() != 1) {
 		return nil, took, fmt.Errorf("masthead: %w", err)
 	}
@@ -78,8 +76,22 @@ func (o options) judge(packs, what string) (*printed, time.Duration, error) {
 	return p, took, nil
 }
 
+// cost is what a process took: by the clock, and of all processors, which
+// other work on the machine disturbs less.
+type cost struct{ clock, processor time.Duration }
+
+func timed(cmd *exec.Cmd) ([]byte, cost, error) {
+	start := time.Now()
+	out, err := cmd.Output()
+	took := cost{clock: time.Since(start)}
+	if s := cmd.ProcessState; s != nil {
+		took.processor = s.UserTime() + s.SystemTime()
+	}
+	return out, took, err
+}
+
 // runMasthead judges a folder with Masthead.
-func (o options) runMasthead(folder string, g *guide) ([]hit, time.Duration, error) {
+func (o options) runMasthead(folder string, g *guide) ([]hit, cost, error) {
 	p, took, err := o.judge(g.packs, folder)
 	if err != nil {
 		return nil, took, err
@@ -92,15 +104,15 @@ func (o options) runMasthead(folder string, g *guide) ([]hit, time.Duration, err
 }
 
 // runVale judges a folder with Vale and exactly the rules of a guide.
-func (o options) runVale(folder string, g *guide) ([]hit, time.Duration, error) {
+func (o options) runVale(folder string, g *guide) ([]hit, cost, error) {
 	work, err := os.MkdirTemp("", "vale")
 	if err != nil {
-		return nil, 0, err
+		return nil, cost{}, err
 	}
 	defer os.RemoveAll(work)
 	full, err := filepath.Abs(o.packs)
 	if err != nil {
-		return nil, 0, err
+		return nil, cost{}, err
 	}
 	var ini strings.Builder
 	fmt.Fprintf(&ini, "StylesPath = %s\nMinAlertLevel = suggestion\n[*.txt]\nBasedOnStyles =\n", full)
@@ -109,13 +121,11 @@ func (o options) runVale(folder string, g *guide) ([]hit, time.Duration, error) 
 	}
 	config := filepath.Join(work, ".vale.ini")
 	if err := os.WriteFile(config, []byte(ini.String()), 0o644); err != nil {
-		return nil, 0, err
+		return nil, cost{}, err
 	}
 	cmd := exec.Command(o.vale, "--config", config, "--no-exit", "--output=JSON", folder)
 	cmd.Stderr = os.Stderr
-	start := time.Now()
-	out, err := cmd.Output()
-	took := time.Since(start)
+	out, took, err := timed(cmd)
 	if err != nil {
 		return nil, took, fmt.Errorf("vale: %w", err)
 	}

@@ -2,7 +2,6 @@ package check
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,9 +11,7 @@ import (
 	"masthead/internal/diag"
 	"masthead/internal/doc"
 	"masthead/internal/model"
-	"masthead/internal/rule"
 	"masthead/internal/style"
-	"masthead/internal/tree"
 )
 
 // StyleFolder holds a folder for each pack.
@@ -254,101 +251,6 @@ func styleProblem(file *doc.Doc, c copyText, h style.Hit) diag.Problem {
 	return p
 }
 
-// styleRules are the rules of the packs for the catalogue.
-func styleRules(set *style.Set) []diag.Rule {
-	all := style.VocabularyRules()
-	for _, r := range set.Rules {
-		all = append(all, styleRule(r))
-	}
-	return all
-}
-
-// styleRule describes a rule of a pack: why it exists, in the words of its
-// author, and where more is to be read.
-func styleRule(r *style.Rule) diag.Rule {
-	kinds := []string{"post", "asset"}
-	if !slices.ContainsFunc(r.Scopes, func(s string) bool { return strings.Contains(s, "alt") }) {
-		kinds = kinds[:1]
-	}
-	d := diag.Rule{ID: r.ID, Severity: r.Severity, Title: strings.TrimSuffix(r.Title(), "."), Kinds: kinds, Message: r.Message,
-		Description: cmp.Or(r.Reason["en"], r.Description, "The style guide of the organisation asks for it."), Guide: map[string]string{}}
-	more := r.Link
-	if more == "" && r.Origin != nil {
-		more = r.Origin.URL
-	}
-	for _, language := range slices.Sorted(maps.Keys(r.Message)) {
-		guide := r.Reason[language]
-		if language == "en" {
-			guide = "" // that is the description
-		}
-		if more != "" {
-			guide = strings.TrimSpace(guide + " " + cmp.Or(readMore[language], readMore["en"]) + " " + more)
-		}
-		if guide != "" {
-			d.Guide[language] = guide
-		}
-	}
-	return d
-}
-
-var readMore = map[string]string{"en": "More:", "pl": "Więcej:"}
-
-// styleSettings is what is wrong with the choice of packs and rules, of the
-// organisation and of every district.
-func (r *run) styleSettings() []diag.Problem {
-	packs, rules := r.law.styleNames()
-	used := map[string]bool{}
-	var found []diag.Problem
-	look := func(d *doc.Doc, s model.Style) {
-		for i, p := range s.Packs {
-			at := []string{"style", "packs", fmt.Sprint(i)}
-			if _, isMap := d.Get(append(at, "pack")); isMap {
-				at = append(at, "pack")
-			}
-			used[p.Pack] = true
-			if p.Pack != "" && !slices.Contains(packs, p.Pack) {
-				found = append(found, diag.Problem{ID: "style-pack-missing", Path: d.Path, Span: d.Span(at), Pointer: diag.Pointer(at),
-					Args: map[string]string{"pack": p.Pack, "near": didYouMean(p.Pack, packs)}})
-			}
-		}
-		for _, id := range d.Keys([]string{"style", "rules"}) {
-			if at := []string{"style", "rules", id}; !slices.Contains(rules, id) {
-				found = append(found, diag.Problem{ID: "style-rule-missing", Path: d.Path, Span: d.KeySpan(at), Pointer: diag.Pointer(at),
-					Args: map[string]string{"rule": id, "near": didYouMean(id, rules)}})
-			}
-		}
-		found = append(found, vocabularyProblems(d, "accept", s.Accept)...)
-		found = append(found, vocabularyProblems(d, "reject", s.Reject)...)
-	}
-	if r.rights.Settings.Thing != nil {
-		look(r.rights.Settings.Doc, r.rights.Settings.Style)
-	}
-	for _, d := range r.rights.Districts.All {
-		look(d.Doc, d.Style)
-	}
-	for _, pack := range packs {
-		if !used[pack] {
-			found = append(found, whole("style-pack-unused", r.law.styleFiles[pack][0], "pack", pack))
-		}
-	}
-	return found
-}
-
-// vocabularyProblems points at terms that cannot be used.
-func vocabularyProblems(d *doc.Doc, key string, terms []string) []diag.Problem {
-	if len(terms) == 0 {
-		return nil
-	}
-	empty, _ := style.Compile(nil)
-	_, problems := empty.Guide(style.Options{Accept: terms})
-	for i, p := range problems {
-		n := slices.Index(terms, p.Args["term"])
-		at := []string{"style", key, fmt.Sprint(n)}
-		problems[i].Path, problems[i].Span, problems[i].Pointer = d.Path, d.Span(at), diag.Pointer(at)
-	}
-	return problems
-}
-
 // styleNames are the packs and rules that there are, usable or not.
 func (l *Law) styleNames() (packs, rules []string) {
 	packs = slices.Sorted(maps.Keys(l.styleFiles))
@@ -382,111 +284,4 @@ func (l *Law) compileStyle(v *version) {
 // its style guide: one that can be waived.
 func (l *Law) has(id string) bool {
 	return l.rules.Find(id) != nil || l.style.Rule(id) != nil || strings.HasPrefix(id, style.VocabularyPack+".")
-}
-
-// Stylist judges texts outside of a whole judgement, by the style guide of an
-// organisation: its packs, levels and vocabulary.
-type Stylist struct {
-	Problems []diag.Problem // what is wrong with the rules
-
-	org    *model.Organization
-	editor *editor
-	words  catalogue
-}
-
-// StyleListing is what of a repository a Stylist reads.
-func StyleListing() tree.Options {
-	return tree.Options{Roots: []string{StyleFolder, "accounts/", model.OrganizationFile}}
-}
-
-// NewStylist reads the style guide of an organisation.
-func NewStylist(ctx context.Context, t *tree.Tree) (*Stylist, error) {
-	v, err := read(ctx, t, nil)
-	if err != nil {
-		return nil, err
-	}
-	law := &Law{}
-	law.compileStyle(v)
-	org := model.Build(v.docs())
-	words := newCatalogue(&rule.Set{}, law.style)
-	return &Stylist{org: org, editor: &editor{law: law, rights: org, desks: map[string]*desk{}}, words: words, Problems: law.problems}, nil
-}
-
-// Plain has texts read as Vale reads a .txt file. It is for before the first.
-func (s *Stylist) Plain() { s.editor.plain = true }
-
-// Set is all rules, whether they are switched on or not.
-func (s *Stylist) Set() *style.Set { return s.editor.law.style }
-
-// Only switches on the packs of those names and no others.
-func (s *Stylist) Only(packs []string) {
-	s.org.Settings.Style.Packs = nil
-	for _, d := range s.org.Districts.All {
-		d.Style.Packs = nil
-	}
-	for _, name := range packs {
-		s.org.Settings.Style.Packs = append(s.org.Settings.Style.Packs, model.StylePack{Pack: name})
-	}
-}
-
-// Packs are the names of the packs that there are.
-func (s *Stylist) Packs() []string {
-	packs, _ := s.editor.law.styleNames()
-	return packs
-}
-
-// Language is that of texts that name none; "" if the organisation names none.
-func (s *Stylist) Language() string { return s.org.Settings.Language }
-
-// Guide is what judges the texts of a district; "" is the organisation alone.
-// It is nil where nothing is switched on.
-func (s *Stylist) Guide(district string) *style.Guide { return s.editor.at(district).guide }
-
-// Text judges a text that is no post.
-func (s *Stylist) Text(text, language string) style.Verdict {
-	d := s.editor.at("")
-	if d.guide == nil {
-		return style.Verdict{}
-	}
-	return d.guide.Judge(style.Text{Value: text, Language: language, Without: d.without(copyText{language: language})})
-}
-
-// Post judges the texts of a post file, wherever it lies. ok is false for a
-// file that is none of our posts.
-//
-// Each problem has the hit that it comes from, without a rule where there is none.
-func (s *Stylist) Post(path string, text []byte, language string) (found []diag.Problem, hits []style.Hit, ok bool) {
-	d, _ := doc.ParseFrontMatter(path, text, doc.Limits{})
-	if d == nil {
-		return nil, nil, false
-	}
-	keys := d.Keys(nil)
-	if !slices.Contains(keys, "status") && !slices.Contains(keys, "accounts") {
-		return nil, nil, false
-	}
-	place, read := model.KindOf(path), d
-	if place.Kind.Name != "post" { // a draft that is not in its place yet
-		read, _ = doc.ParseFrontMatter("calendar/draft/draft.md", text, doc.Limits{})
-	}
-	posts := model.Build([]*doc.Doc{read}).Posts.All
-	if len(posts) == 0 {
-		return nil, nil, false
-	}
-	desk := s.editor.at(place.District)
-	if desk.guide == nil {
-		return nil, nil, true
-	}
-	language = cmp.Or(language, posts[0].Language, s.org.Settings.Language)
-	for _, c := range postCopy(posts[0], language, s.org.Accounts.Get) {
-		problems, these := desk.judge(d, c)
-		found, hits = append(found, problems...), append(hits, these...)
-	}
-	return found, hits, true
-}
-
-// Word puts a problem into words.
-func (s *Stylist) Word(p diag.Problem, language string) diag.Finding {
-	words := s.words
-	words.language = cmp.Or(language, "en")
-	return words.finding(p)
 }

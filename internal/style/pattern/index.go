@@ -1,7 +1,6 @@
 package pattern
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"unicode/utf8"
@@ -95,65 +94,6 @@ func (x *Index) open() {
 			}
 		}
 	}
-}
-
-// Text is a text that patterns are looked for in, with room to work in. It is
-// not safe for concurrent use, and made for use again and again.
-type Text struct {
-	s      string
-	folded []byte
-	back   []int32 // where each folded byte came from; nil: they are all in place
-	steps  int     // that may still be made
-
-	words  []found   // sorted
-	active []*search // sorted by pattern and branch
-	spares []*search
-	memos  []*memo // that no search uses
-	turn   int32
-	seen   []int32   // of each branch of the index: the turn in which it was activated
-	by     []*search // and its search
-
-	jobs, spare []job
-	look        memo
-	tables      map[*hook][]uint64
-}
-
-// found is a word of a branch in the text.
-type found struct {
-	ref
-	from, to int32
-}
-
-// Use prepares for another text. steps bounds the work that is done on it.
-func (t *Text) Use(s string, steps int) {
-	t.s, t.steps = s, steps
-	t.folded, t.back = appendFolded(t.folded[:0], s)
-	t.words = t.words[:0]
-	t.spares = append(t.spares, t.active...)
-	t.active = t.active[:0]
-	t.turn++
-	if len(t.tables) > 0 {
-		clear(t.tables)
-	}
-}
-
-// Spent reports that the work was cut short: what was found is not all.
-func (t *Text) Spent() bool { return t.steps < 0 }
-
-// Left is the number of steps that may still be made.
-func (t *Text) Left() int { return t.steps }
-
-// table is where a look-around that looks far holds.
-func (t *Text) table(h *hook) []uint64 {
-	if table, ok := t.tables[h]; ok {
-		return table
-	}
-	if t.tables == nil {
-		t.tables = map[*hook][]uint64{}
-	}
-	table := h.made.reach(t)
-	t.tables[h] = table
-	return table
 }
 
 // Scan looks for everything that could match. wanted, unless nil, leaves
@@ -292,163 +232,6 @@ func (x *Index) activate(t *Text, r ref, b *branch, at int, placed bool) *search
 	return s
 }
 
-// search is a branch that is being tried, position by position.
-type search struct {
-	pattern, number int32
-	machine         *machine
-	stride          *stride
-	first           *opening
-	starts          []window // where to try, if placed
-	placed          bool
-	also            []string // one of them must be in the text; nil: nothing more to ask
-	begin           int      // no match begins before
-
-	// What follows is of one walk through the matches.
-	from, to   int // the match at hand, if there is one
-	at         int // where to go on
-	start      int // the window to go on with
-	have, done bool
-	seen       *memo
-}
-
-// reset begins a walk.
-func (s *search) reset(t *Text) {
-	s.at, s.start, s.have, s.done = s.begin, 0, false, false
-	if n := len(t.memos); n > 0 {
-		s.seen, t.memos = t.memos[n-1], t.memos[:n-1]
-	} else {
-		s.seen = &memo{}
-	}
-	s.seen.reset(len(t.s), s.machine.count)
-	if s.placed && !slices.IsSortedFunc(s.starts, compareWindow) {
-		slices.SortFunc(s.starts, compareWindow)
-	}
-	if s.also != nil && !holdsOne(t.folded, s.also) {
-		s.done = true
-	}
-}
-
-// seek finds the first match that begins at or after a position.
-func (s *search) seek(t *Text, pos int) {
-	if s.done || s.have && s.from >= pos {
-		return
-	}
-	s.have = false
-	if s.placed {
-		s.seekPlaced(t, pos)
-		return
-	}
-	at := max(pos, s.at)
-	for n := len(t.s); at <= n; at++ {
-		if at < n && s.first[t.s[at]]&1 == 0 {
-			continue
-		}
-		if s.could(t.s, at) && s.try(t, at) {
-			return
-		}
-		if t.steps < 0 {
-			break
-		}
-	}
-	t.steps -= (at - pos) / 8
-	s.done = true
-}
-
-// holdsOne reports whether a text has one of several literals in it.
-func holdsOne(text []byte, literals []string) bool {
-	for _, l := range literals {
-		if bytes.Contains(text, []byte(l)) {
-			return true
-		}
-	}
-	return false
-}
-
-// window is a stretch of positions, both ends included.
-type window struct{ from, to int32 }
-
-// near adds the positions from which a literal that was found can be reached.
-func (s *search) near(text string, before *byteSet, from, end int) {
-	last := int32(-1)
-	if n := len(s.starts); n > 0 {
-		last = s.starts[n-1].to
-	}
-	lo := from
-	if before == nil {
-		lo = 0
-	} else {
-		for at := end; at > int(last)+1 && before.has(int(text[at-1])); at-- {
-			lo = min(lo, at-1)
-		}
-	}
-	if lo = max(lo, int(last)+1); lo <= from {
-		s.starts = append(s.starts, window{int32(lo), int32(from)})
-	}
-}
-
-func (s *search) seekPlaced(t *Text, pos int) {
-	tried := pos - 1
-	for ; s.start < len(s.starts) && t.steps >= 0; s.start++ {
-		w := s.starts[s.start]
-		for at := max(int(w.from), tried+1); at <= int(w.to) && t.steps >= 0; at++ {
-			tried = at
-			t.steps--
-			if s.could(t.s, at) && s.try(t, at) {
-				return
-			}
-		}
-	}
-	s.done = true
-}
-
-func compareWindow(a, b window) int { return int(a.from - b.from) }
-
-// try tries the branch at a position.
-func (s *search) try(t *Text, at int) bool {
-	if s.stride != nil {
-		to, ok, sure := s.stride.match(t, at)
-		if ok {
-			s.from, s.to, s.at, s.have = at, to, at, true
-		}
-		if sure {
-			return ok
-		}
-	}
-	to, ok := s.machine.match(t, at, s.seen)
-	t.steps -= s.seen.grown * perWord
-	s.seen.grown = 0
-	if ok {
-		s.from, s.to, s.at, s.have = at, to, at, true
-		s.seen.forget()
-	}
-	return ok
-}
-
-// could looks at the next bytes only.
-func (s *search) could(text string, at int) bool {
-	for i := range ahead {
-		c := ending
-		if at+i < len(text) {
-			c = int(text[at+i])
-		}
-		if s.first[c]>>i&1 == 0 {
-			return false
-		}
-	}
-	return at >= len(text) || utf8.RuneStart(text[at]) || isStray(text, at)
-}
-
-// isStray reports a byte that is inside of no character.
-func isStray(text string, at int) bool {
-	for back := 1; back < utf8.UTFMax && back <= at; back++ {
-		if c := text[at-back]; utf8.RuneStart(c) {
-			_, size := utf8.DecodeRuneInString(text[at-back:])
-			return size <= back
-		}
-	}
-	return true
-}
-
 // All calls yield for each match of a pattern, from left to right, none
 // overlapping another, until it returns false. The text must have been scanned
 // for it.
@@ -499,31 +282,6 @@ func sweep(t *Text, p *Pattern, words []found, searches []*search, yield func(Sp
 		if to == from {
 			_, size := utf8.DecodeRuneInString(t.s[to:])
 			pos += max(size, 1)
-		}
-	}
-}
-
-// Matches lists the patterns that have anything to try, in order.
-func (t *Text) Matches(yield func(pattern int) bool) {
-	w, a := 0, 0
-	for w < len(t.words) || a < len(t.active) {
-		var next int32
-		switch {
-		case w == len(t.words):
-			next = t.active[a].pattern
-		case a == len(t.active):
-			next = t.words[w].pattern
-		default:
-			next = min(t.words[w].pattern, t.active[a].pattern)
-		}
-		for w < len(t.words) && t.words[w].pattern == next {
-			w++
-		}
-		for a < len(t.active) && t.active[a].pattern == next {
-			a++
-		}
-		if !yield(int(next)) {
-			return
 		}
 	}
 }

@@ -1,0 +1,85 @@
+package pattern
+
+// Text is a text that patterns are looked for in, with room to work in. It is
+// not safe for concurrent use, and made for use again and again.
+type Text struct {
+	s      string
+	folded []byte
+	back   []int32 // where each folded byte came from; nil: they are all in place
+	steps  int     // that may still be made
+
+	words  []found   // sorted
+	active []*search // sorted by pattern and branch
+	spares []*search
+	memos  []*memo // that no search uses
+	turn   int32
+	seen   []int32   // of each branch of the index: the turn in which it was activated
+	by     []*search // and its search
+
+	jobs, spare []job
+	look        memo
+	tables      map[*hook][]uint64
+}
+
+// found is a word of a branch in the text.
+type found struct {
+	ref
+	from, to int32
+}
+
+// Use prepares for another text. steps bounds the work that is done on it.
+func (t *Text) Use(s string, steps int) {
+	t.s, t.steps = s, steps
+	t.folded, t.back = appendFolded(t.folded[:0], s)
+	t.words = t.words[:0]
+	t.spares = append(t.spares, t.active...)
+	t.active = t.active[:0]
+	t.turn++
+	if len(t.tables) > 0 {
+		clear(t.tables)
+	}
+}
+
+// Spent reports that the work was cut short: what was found is not all.
+func (t *Text) Spent() bool { return t.steps < 0 }
+
+// Left is the number of steps that may still be made.
+func (t *Text) Left() int { return t.steps }
+
+// table is where a look-around that looks far holds.
+func (t *Text) table(h *hook) []uint64 {
+	if table, ok := t.tables[h]; ok {
+		return table
+	}
+	if t.tables == nil {
+		t.tables = map[*hook][]uint64{}
+	}
+	table := h.made.reach(t)
+	t.tables[h] = table
+	return table
+}
+
+// Matches lists the patterns that have anything to try, in order.
+func (t *Text) Matches(yield func(pattern int) bool) {
+	w, a := 0, 0
+	for w < len(t.words) || a < len(t.active) {
+		var next int32
+		switch {
+		case w == len(t.words):
+			next = t.active[a].pattern
+		case a == len(t.active):
+			next = t.words[w].pattern
+		default:
+			next = min(t.words[w].pattern, t.active[a].pattern)
+		}
+		for w < len(t.words) && t.words[w].pattern == next {
+			w++
+		}
+		for a < len(t.active) && t.active[a].pattern == next {
+			a++
+		}
+		if !yield(int(next)) {
+			return
+		}
+	}
+}
