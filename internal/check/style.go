@@ -236,7 +236,7 @@ func covers(p model.StylePack, c copyText) bool {
 func styleProblem(file *doc.Doc, c copyText, h style.Hit) diag.Problem {
 	from, to := h.Characters(c.text)
 	severity := h.Severity
-	p := diag.Problem{ID: h.Rule.ID, Path: file.Path, Span: file.Within(c.at, from, to), Pointer: diag.Pointer(c.at), Args: h.Args, Severity: &severity}
+	p := diag.Problem{ID: h.Rule.ID, Path: file.Path, Span: file.Within(c.at, from, to), Pointer: diag.Pointer(c.at), Args: h.Args(), Severity: &severity}
 	if h.Fix == nil {
 		return p
 	}

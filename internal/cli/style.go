@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -72,28 +73,48 @@ func (a *app) style(ctx context.Context, f *styleFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	results, err := judgeDrafts(ctx, stylist, f, texts)
-	if err != nil {
-		return err
-	}
 	level, err := diag.ParseSeverity(f.failOn)
 	if err != nil {
 		return err
 	}
 	broken := ruleProblems(stylist, f)
-	if f.format == "json" {
-		err = writeDrafts(a.Out, results, broken)
-	} else {
-		err = a.printDrafts(f, results, broken)
-	}
+	worst, err := a.writeDrafts(ctx, stylist, f, texts, broken)
 	if err != nil {
-		return fmt.Errorf("writing the report: %w", reason(err))
+		return err
 	}
-	blocks := func(x diag.Finding) bool { return x.Blocks(level) }
-	if slices.ContainsFunc(broken, blocks) || slices.ContainsFunc(results, func(r *judged) bool { return r.worst >= int(level) }) {
+	if worst >= int(level) || slices.ContainsFunc(broken, func(x diag.Finding) bool { return x.Blocks(level) }) {
 		return errFound
 	}
 	return nil
+}
+
+// writeDrafts judges and prints; worst is the highest severity of what was
+// found in texts.
+func (a *app) writeDrafts(ctx context.Context, s *check.Stylist, f *styleFlags, texts []draftText, broken []diag.Finding) (worst int, err error) {
+	worst = -1
+	whole, w := &batch{sources: map[string][]byte{}}, &draftWriter{out: a.Out}
+	take := func(b *batch) error {
+		worst = max(worst, b.worst)
+		whole.findings = append(whole.findings, b.findings...)
+		maps.Copy(whole.sources, b.sources)
+		return w.findings(b.json)
+	}
+	if f.format == "json" {
+		w.begin(len(texts))
+	}
+	if err := judgeDrafts(ctx, s, f, texts, take); err != nil {
+		return worst, err
+	}
+	if f.format == "json" {
+		err = w.end(broken)
+	} else {
+		whole.findings = append(slices.Clone(broken), whole.findings...)
+		err = a.printDrafts(f, whole, len(texts))
+	}
+	if err != nil {
+		return worst, fmt.Errorf("writing the report: %w", reason(err))
+	}
+	return worst, nil
 }
 
 // ruleProblems puts into words what is wrong with rules. That a rule for
@@ -218,20 +239,12 @@ func knownPacks(entries []os.DirEntry, only []string) error {
 }
 
 // printDrafts prints what people read.
-func (a *app) printDrafts(f *styleFlags, results []*judged, broken []diag.Finding) error {
-	sources := map[string][]byte{}
-	findings := slices.Clone(broken)
-	for _, r := range results {
-		sources[r.name] = r.text
-		for _, x := range r.findings {
-			findings = append(findings, x.Finding)
-		}
-	}
+func (a *app) printDrafts(f *styleFlags, b *batch, files int) error {
 	format, ok := report.Lookup("text")
 	if !ok {
 		return errors.New("no format text")
 	}
-	return format.Write(a.Out, report.Report{Findings: findings, Language: f.language, Version: version(),
-		Source:  func(path string, _ bool) []byte { return sources[path] },
-		Summary: report.Summary{Files: len(results)}, Color: a.Var("NO_COLOR") == "" && a.Var("TERM") != "dumb" && a.Terminal(a.Out)})
+	return format.Write(a.Out, report.Report{Findings: b.findings, Language: f.language, Version: version(),
+		Source:  func(path string, _ bool) []byte { return b.sources[path] },
+		Summary: report.Summary{Files: files}, Color: a.Var("NO_COLOR") == "" && a.Var("TERM") != "dumb" && a.Terminal(a.Out)})
 }

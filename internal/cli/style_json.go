@@ -6,44 +6,50 @@ import (
 	"unicode/utf8"
 
 	"masthead/internal/diag"
+	"masthead/internal/style"
 )
 
 // The JSON is written by hand: a folder can have a finding in every line, and
 // the writing would take longer than the judging.
 
-// writeDrafts prints what programs read; the help of `style` describes it.
-func writeDrafts(w io.Writer, results []*judged, broken []diag.Finding) error {
-	b := []byte("{\"version\": 1, \"files\": " + strconv.Itoa(len(results)) + ",\n\"findings\": [")
-	separator := "\n"
-	for _, r := range results {
-		if len(r.json) == 0 {
-			continue
-		}
-		b = append(b, separator...)
-		b = append(b, r.json[:len(r.json)-len(separatorLine)]...)
-		separator = separatorLine
-		if len(b) > 1<<16 {
-			if _, err := w.Write(b); err != nil {
-				return err
-			}
-			b = b[:0]
-		}
+// draftWriter prints what programs read; the help of `style` describes it.
+type draftWriter struct {
+	out   io.Writer
+	begun bool // a finding was written
+	err   error
+}
+
+func (w *draftWriter) write(b []byte) {
+	if w.err == nil {
+		_, w.err = w.out.Write(b)
 	}
-	b = append(b, "],\n\"problems\": ["...)
+}
+
+func (w *draftWriter) begin(files int) {
+	w.write([]byte("{\"version\": 1, \"files\": " + strconv.Itoa(files) + ",\n\"findings\": ["))
+}
+
+// findings writes some, each of which begins with a comma.
+func (w *draftWriter) findings(b []byte) error {
+	if len(b) > 0 && !w.begun {
+		b, w.begun = b[1:], true
+	}
+	w.write(b)
+	return w.err
+}
+
+func (w *draftWriter) end(broken []diag.Finding) error {
+	b := []byte("],\n\"problems\": [")
 	for i := range broken {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		f := &broken[i]
-		b = appendHead(append(b, '\n'), f)
+		b = appendHead(append(b, '\n'), &broken[i])
 		b = append(b, '}')
 	}
-	_, err := w.Write(append(b, "]}\n"...))
-	return err
+	w.write(append(b, "]}\n"...))
+	return w.err
 }
-
-// separatorLine stands after every finding of a text.
-const separatorLine = ",\n"
 
 // appendHead writes what findings and problems have in common.
 func appendHead(b []byte, f *diag.Finding) []byte {
@@ -55,9 +61,9 @@ func appendHead(b []byte, f *diag.Finding) []byte {
 	return appendText(append(b, `, "message": `...), f.Message)
 }
 
-func appendFinding(b []byte, r *remark) []byte {
-	f, h := &r.Finding, &r.hit
-	b = appendHead(b, f)
+// appendFinding writes a comma and a finding with its hit.
+func appendFinding(b []byte, f *diag.Finding, h *style.Hit) []byte {
+	b = appendHead(append(b, ",\n"...), f)
 	b = appendNumber(append(b, `, "end_line": `...), f.Span.EndLine)
 	b = appendNumber(append(b, `, "end_column": `...), f.Span.EndColumn)
 	b = appendText(append(b, `, "pointer": `...), f.Pointer)
@@ -81,7 +87,7 @@ func appendFinding(b []byte, r *remark) []byte {
 		b = strconv.AppendBool(append(b, `], "safe": `...), h.Fix.Safe)
 		b = append(b, '}')
 	}
-	return append(append(b, '}'), separatorLine...)
+	return append(b, '}')
 }
 
 func appendNumber(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
@@ -91,29 +97,31 @@ func appendNumber(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n)
 func appendText(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
+	plain := 0 // where what needs no escape begins
 	for i := 0; i < len(s); {
 		c := s[i]
-		switch {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
-		case c == '\n':
-			b = append(b, '\\', 'n')
-		case c < ' ' || c == 0x7f:
-			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		case c < utf8.RuneSelf:
-			b = append(b, c)
-		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' || r < 0xa0 {
-				b = append(b, `\u`...)
-				b = append(b, hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-			} else {
-				b = append(b, s[i:i+size]...)
-			}
-			i += size
+		if c >= ' ' && c < 0x7f && c != '"' && c != '\\' {
+			i++
 			continue
 		}
-		i++
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			if r, size = utf8.DecodeRuneInString(s[i:]); r >= 0xa0 && r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || size > 1) {
+				i += size
+				continue
+			}
+		}
+		b = append(b, s[plain:i]...)
+		switch r {
+		case '"', '\\':
+			b = append(b, '\\', c)
+		case '\n':
+			b = append(b, '\\', 'n')
+		default:
+			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		}
+		i += size
+		plain = i
 	}
-	return append(b, '"')
+	return append(append(b, s[plain:]...), '"')
 }

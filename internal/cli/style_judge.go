@@ -5,6 +5,7 @@ import (
 	"context"
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -16,90 +17,138 @@ import (
 	"masthead/internal/style"
 )
 
-// judged is one text and what was found in it.
-type judged struct {
-	name     string
-	text     []byte
-	findings []remark
-	worst    int    // highest severity, -1 for nothing
-	json     []byte // the findings as JSON, if that was asked for
+// batch is a few texts and what was found in them.
+type batch struct {
+	findings []diag.Finding    // for people
+	sources  map[string][]byte // of findings: the texts
+	json     []byte            // for programs: each finding after a comma
+	worst    int               // highest severity, -1 for nothing
+	done     chan struct{}     // closed when the rest is there
 }
 
-// remark is a finding with the hit that it comes from; without a rule where
-// there is none.
-type remark struct {
-	diag.Finding
-	hit style.Hit
-}
+// batchSize is how many texts a processor takes at once.
+const batchSize = 64
 
-// judgeDrafts judges every text, on all processors.
-func judgeDrafts(ctx context.Context, s *check.Stylist, f *styleFlags, texts []draftText) ([]*judged, error) {
-	results := make([]*judged, len(texts))
+// judgeDrafts judges texts on all processors and hands the batches to take in
+// the order of the texts, while the next are judged.
+func judgeDrafts(ctx context.Context, s *check.Stylist, f *styleFlags, texts []draftText, take func(*batch) error) error {
+	batches := make([]*batch, (len(texts)+batchSize-1)/batchSize)
+	for i := range batches {
+		batches[i] = &batch{worst: -1, done: make(chan struct{})}
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
-	for range min(runtime.GOMAXPROCS(0), len(texts)) {
+	var spare sync.Pool // of what was written
+	for range min(runtime.GOMAXPROCS(0), len(batches)) {
 		group.Go(func() error {
-			for i := int(next.Add(1)) - 1; i < len(texts) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				text, err := texts[i].read()
-				if err != nil {
-					return err
+			c := &clerk{stylist: s, flags: f}
+			for i := int(next.Add(1)) - 1; i < len(batches) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				c.batch = batches[i]
+				if used, ok := spare.Get().([]byte); ok {
+					c.batch.json = used[:0]
 				}
-				results[i] = judgeDraft(s, f, texts[i].name, text)
+				for _, text := range texts[i*batchSize : min((i+1)*batchSize, len(texts))] {
+					if err := c.draft(text); err != nil {
+						return err
+					}
+				}
+				close(batches[i].done)
 			}
 			return ctx.Err()
 		})
 	}
-	return results, group.Wait()
+	group.Go(func() error {
+		for i, b := range batches {
+			select {
+			case <-b.done:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+			if err := take(b); err != nil {
+				return err
+			}
+			batches[i] = nil
+			if b.json != nil {
+				spare.Put(b.json)
+			}
+		}
+		return nil
+	})
+	return group.Wait()
 }
 
-// judgeDraft judges a post file as a post and anything else as one text.
-func judgeDraft(s *check.Stylist, f *styleFlags, name string, text []byte) *judged {
-	r := &judged{name: name, text: text, worst: -1}
-	if !f.plain && bytes.HasPrefix(text, []byte("---")) {
-		if found, hits, ok := s.Post(name, text, f.text); ok {
-			for i, p := range found {
-				r.add(s.Word(p, f.language), hits[i])
-			}
-			slices.SortStableFunc(r.findings, func(a, b remark) int { return a.Span.Start - b.Span.Start })
-			r.finish(f)
-			return r
+// clerk judges one text after the other.
+type clerk struct {
+	stylist *check.Stylist
+	flags   *styleFlags
+	buffer  []byte // for reading
+	batch   *batch
+	name    string // of the text
+	text    []byte
+}
+
+// draft judges a post file as a post and anything else as one text.
+func (c *clerk) draft(d draftText) (err error) {
+	if c.text, err = d.readWith(&c.buffer); err != nil {
+		return err
+	}
+	c.name = d.name
+	if !c.flags.plain && bytes.HasPrefix(c.text, []byte("---")) {
+		if found, hits, ok := c.stylist.Post(c.name, bytes.Clone(c.text), c.flags.text); ok {
+			c.post(found, hits)
+			return nil
 		}
 	}
-	r.judge(s, f)
-	r.finish(f)
-	return r
+	c.plain(string(c.text))
+	return nil
 }
 
-func (r *judged) judge(s *check.Stylist, f *styleFlags) {
-	text := string(r.text)
-	language := f.text
-	v := s.Text(text, language)
+// post reports what was found in a post, in the order of the file.
+func (c *clerk) post(found []diag.Problem, hits []style.Hit) {
+	order := make([]int, len(found))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return found[a].Span.Start - found[b].Span.Start })
+	for _, i := range order {
+		x := c.stylist.Word(found[i], c.flags.language)
+		c.report(&x, &hits[i])
+	}
+}
+
+// plain judges one text.
+func (c *clerk) plain(text string) {
+	v := c.stylist.Text(text, c.flags.text)
 	at := newPlaces(text)
 	if v.Unfinished {
-		r.add(s.Word(diag.Problem{ID: "style-unfinished", Path: r.name, Span: at.span(0, 0), Args: map[string]string{}}, f.language), style.Hit{})
+		x := c.stylist.Word(diag.Problem{ID: "style-unfinished", Path: c.name, Span: at.span(0, 0), Args: map[string]string{}}, c.flags.language)
+		c.report(&x, &style.Hit{})
 	}
-	for _, h := range v.Hits {
-		x := diag.Finding{Rule: h.Rule.ID, Severity: h.Severity, Path: r.name, Span: at.span(h.From, h.To), Message: h.Text(f.language)}
-		if h.Fix != nil {
-			x.Fix = &diag.Fix{Title: h.Fix.Options[0], Safe: h.Fix.Safe}
-		}
-		r.add(x, h)
+	for i := range v.Hits {
+		h := &v.Hits[i]
+		c.report(&diag.Finding{Rule: h.Rule.ID, Severity: h.Severity, Path: c.name, Span: at.span(h.From, h.To), Message: h.Text(c.flags.language)}, h)
 	}
 }
 
-func (r *judged) add(x diag.Finding, h style.Hit) {
-	r.findings = append(r.findings, remark{x, h})
-	r.worst = max(r.worst, int(x.Severity))
-}
-
-func (r *judged) finish(f *styleFlags) {
-	if f.format == "json" {
-		r.json = make([]byte, 0, 400*len(r.findings))
-		for i := range r.findings {
-			r.json = appendFinding(r.json, &r.findings[i])
-		}
-		r.findings, r.text = nil, nil
+// report notes a finding and the hit that it comes from, which has no rule
+// where there is none.
+func (c *clerk) report(x *diag.Finding, h *style.Hit) {
+	b := c.batch
+	b.worst = max(b.worst, int(x.Severity))
+	if c.flags.format == "json" {
+		b.json = appendFinding(b.json, x, h)
+		return
 	}
+	if x.Fix == nil && h.Fix != nil {
+		x.Fix = &diag.Fix{Title: h.Fix.Options[0], Safe: h.Fix.Safe}
+	}
+	if b.sources == nil {
+		b.sources = map[string][]byte{}
+	}
+	if b.sources[c.name] == nil {
+		b.sources[c.name] = bytes.Clone(c.text)
+	}
+	b.findings = append(b.findings, *x)
 }
 
 // places turns bytes of a text into lines and columns, going forward.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 )
 
 // draftText is one text to judge: a file, or standard input.
@@ -78,14 +79,22 @@ const largestDraft = 1 << 20
 
 // read gives the text of a source.
 func (s draftText) read() ([]byte, error) {
+	var buffer []byte
+	return s.readWith(&buffer)
+}
+
+// readWith reads a file into the buffer, which is made larger where it must be.
+func (s draftText) readWith(buffer *[]byte) ([]byte, error) {
 	text := s.text
 	if s.path != "" {
-		f, err := os.Open(s.path)
+		// Not to wait for whoever writes to a pipe of that name; and a regular file
+		// is opened with half of the system calls.
+		f, err := os.OpenFile(s.path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 		if err != nil {
 			return nil, stuck("", "reading %s: %w", s.name, reason(err))
 		}
 		defer f.Close()
-		if text, err = readSome(f); err != nil {
+		if text, err = readInto(f, buffer); err != nil {
 			return nil, stuck("", "reading %s: %w", s.name, reason(err))
 		}
 	}
@@ -95,18 +104,23 @@ func (s draftText) read() ([]byte, error) {
 	return text, nil
 }
 
-// readSome reads a file in one go if it is of the size that it says, and a
-// little more than is allowed at most.
-func readSome(f *os.File) ([]byte, error) {
-	const mostly = 4 << 10
-	text := make([]byte, mostly)
-	n, err := io.ReadFull(f, text)
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		return text[:n], nil
+// readInto reads a file, or a little more of it than is allowed.
+func readInto(f *os.File, buffer *[]byte) ([]byte, error) {
+	if *buffer == nil {
+		*buffer = make([]byte, 16<<10)
 	}
-	if err != nil {
-		return nil, err
+	n := 0
+	for {
+		got, err := f.Read((*buffer)[n:])
+		n += got
+		if err == io.EOF || n > largestDraft {
+			return (*buffer)[:n], nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if n == len(*buffer) {
+			*buffer = append(*buffer, make([]byte, n)...)
+		}
 	}
-	rest, err := io.ReadAll(io.LimitReader(f, largestDraft+1-mostly))
-	return append(text, rest...), err
 }

@@ -66,10 +66,21 @@ func (s *Set) gather(on []bool, k *kind) *bench {
 	return b
 }
 
-// judge asks the rules of a bench about one block.
-func (j *judgement) judge(on *bench, b *block) {
-	j.bench, j.block, j.phrases = on, b, nil
-	j.text.Use(b.text, j.left)
+// look asks the rules that look at a kind of block about one.
+func (j *judgement) look(b block) {
+	for _, on := range j.guide.benches[b.kind] {
+		j.block = b
+		j.judge(on)
+	}
+}
+
+// judge asks the rules of a bench about the block.
+func (j *judgement) judge(on *bench) {
+	j.bench = on
+	if len(j.phrases) > 0 {
+		clear(j.phrases)
+	}
+	j.text.Use(j.block.text, j.left)
 	on.index.Scan(&j.text, j.choose())
 	j.rules = j.rules[:0]
 	j.text.Matches(func(p int) bool {

@@ -56,57 +56,57 @@ func (b *block) span(from, to int) (int, int) {
 	return b.back[from], b.back[to-size] + size
 }
 
-// plainBlocks reads a text as Vale reads a .txt file. Paragraphs are looked at
+// plain reads a text as Vale reads a .txt file. Paragraphs are looked at
 // by rules for text as well, and only if a rule asks for paragraphs.
-func (g *Guide) plainBlocks(text string, yield func(*block)) {
-	if g.wants(onlyParagraph) {
+func (j *judgement) plain(text string) {
+	if j.guide.wants(onlyParagraph) {
 		at := 0
 		if !strings.Contains(text, "\n\n") { // what rules for text find in it they find in the whole
-			yield(&block{kind: onlyParagraph, text: text})
+			j.look(block{kind: onlyParagraph, text: text})
 			at = len(text)
 		}
 		for part := range strings.SplitAfterSeq(text[at:], "\n\n") {
-			yield(&block{kind: plainPassage, text: part, at: at})
+			j.look(block{kind: plainPassage, text: part, at: at})
 			at += len(part)
 		}
 	}
-	if g.wants(sentence) {
+	if j.guide.wants(sentence) {
 		for s := range sentences(text, false) {
-			yield(&block{kind: sentence, text: text[s.from:s.to], at: s.from})
+			j.look(block{kind: sentence, text: text[s.from:s.to], at: s.from})
 		}
 	}
-	yield(&block{kind: wholeText, text: text})
-	yield(&block{kind: rawText, text: text})
+	j.look(block{kind: wholeText, text: text})
+	j.look(block{kind: rawText, text: text})
 }
 
-// postBlocks reads a text as people read a post.
-func (g *Guide) postBlocks(whole string, alt bool, yield func(*block)) {
+// post reads a text as people read a post.
+func (j *judgement) post(whole string) {
 	entities := text.Entities(whole)
 	words := holed(whole, entities)
-	if alt {
-		yield(&block{kind: altText, text: words})
-		yield(&block{kind: rawAlt, text: whole})
+	if j.in.Alt {
+		j.look(block{kind: altText, text: words})
+		j.look(block{kind: rawAlt, text: whole})
 		return
 	}
-	if g.wants(paragraph) {
+	if j.guide.wants(paragraph) {
 		at := 0
 		for part := range strings.SplitAfterSeq(words, "\n\n") {
-			yield(&block{kind: paragraph, text: part, at: at})
+			j.look(block{kind: paragraph, text: part, at: at})
 			at += len(part)
 		}
 	}
-	if g.wants(sentence) {
+	if j.guide.wants(sentence) {
 		for s := range sentences(words, true) {
-			yield(&block{kind: sentence, text: words[s.from:s.to], at: s.from})
+			j.look(block{kind: sentence, text: words[s.from:s.to], at: s.from})
 		}
 	}
-	yield(&block{kind: wholeText, text: words})
+	j.look(block{kind: wholeText, text: words})
 	for _, e := range entities {
-		if k := entityKinds[e.Kind]; k != nil && g.wants(k) {
-			yield(entityBlock(k, whole, e))
+		if k := entityKinds[e.Kind]; k != nil && j.guide.wants(k) {
+			j.look(entityBlock(k, whole, e))
 		}
 	}
-	yield(&block{kind: rawText, text: whole})
+	j.look(block{kind: rawText, text: whole})
 }
 
 // holed is the text with everything that is no word cut out, byte for byte.
@@ -125,8 +125,8 @@ func holed(whole string, entities []text.Entity) string {
 
 // entityBlock is a block of one entity: the words of a hashtag, all else as it
 // is written.
-func entityBlock(k *kind, whole string, e text.Entity) *block {
-	b := &block{kind: k, text: whole[e.From:e.To], at: e.From}
+func entityBlock(k *kind, whole string, e text.Entity) block {
+	b := block{kind: k, text: whole[e.From:e.To], at: e.From}
 	if e.Kind != text.Hashtag {
 		return b
 	}

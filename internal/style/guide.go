@@ -47,8 +47,18 @@ type Hit struct {
 	Severity diag.Severity
 	From, To int    // bytes of the text
 	Match    string // what was matched
-	Args     map[string]string
-	Fix      *Fix // nil: none is known
+	Fix      *Fix   // nil: none is known
+
+	word, fix, count string // what messages call the match, what to write instead, how often
+}
+
+// Args is what messages can tell of the hit.
+func (h Hit) Args() map[string]string {
+	args := map[string]string{argMatch: h.word, argFix: h.fix}
+	if h.count != "" {
+		args[argCount] = h.count
+	}
+	return args
 }
 
 // Verdict is what a guide has to say of a text.
@@ -77,7 +87,7 @@ func (s *Set) Guide(o Options) (*Guide, []diag.Problem) {
 			}
 		}
 	}
-	g.rooms.New = func() any { return newRoom(g) }
+	g.rooms.New = func() any { return newJudgement(g) }
 	return g, problems
 }
 
@@ -135,31 +145,6 @@ func (g *Guide) add(s *Set, level func(*Rule) (diag.Severity, bool)) {
 	g.sets, g.on = append(g.sets, s), append(g.on, on)
 }
 
-// room is where one text at a time is judged, again and again.
-type room struct {
-	guide   *Guide
-	text    pattern.Text
-	wanted  []bool
-	rules   []int
-	seen    map[place]bool
-	count   map[*Rule]int
-	defined map[string]bool // words that a conditional rule saw explained
-	ways    map[way]bool
-	said    map[said]bool
-}
-
-func newRoom(g *Guide) *room {
-	return &room{guide: g, seen: map[place]bool{}, count: map[*Rule]int{}, defined: map[string]bool{}, ways: map[way]bool{}, said: map[said]bool{}}
-}
-
-func (r *room) clear() {
-	clear(r.seen)
-	clear(r.count)
-	clear(r.defined)
-	clear(r.ways)
-	clear(r.said)
-}
-
 // allowance is how much work a text may cause: a lot, and then some for each
 // byte of it.
 const (
@@ -167,18 +152,43 @@ const (
 	perByte       = 256
 )
 
-// judgement is the state of judging one text.
+// judgement is the state of judging one text. It is used again for others.
 type judgement struct {
-	*room
-	in      Text
-	bench   *bench
-	base    int // first pattern of the rule that is asked
-	block   *block
-	found   []Hit
+	guide  *Guide
+	in     Text
+	clean  cleaned
+	text   pattern.Text
+	left   int
+	cut    bool
+	found  []Hit
+	bench  *bench
+	base   int // first pattern of the rule that is asked
+	block  block
+	wanted []bool
+	rules  []int
+
+	seen    map[place]bool
+	counted map[*Rule]int
+	defined map[string]bool // words that a conditional rule saw explained
+	ways    map[way]bool
+	said    map[said]bool
 	phrases map[*pattern.Pattern][]pattern.Span // of this block
-	clean   *cleaned
-	left    int
-	cut     bool
+}
+
+func newJudgement(g *Guide) *judgement {
+	return &judgement{guide: g, seen: map[place]bool{}, counted: map[*Rule]int{}, defined: map[string]bool{}, ways: map[way]bool{}, said: map[said]bool{},
+		phrases: map[*pattern.Pattern][]pattern.Span{}}
+}
+
+// begin prepares for another text.
+func (j *judgement) begin(in Text) {
+	j.in, j.clean = in, clean(in.Value)
+	j.left, j.cut, j.found = baseAllowance+perByte*len(in.Value), false, nil
+	clear(j.seen)
+	clear(j.counted)
+	clear(j.defined)
+	clear(j.ways)
+	clear(j.said)
 }
 
 // place keeps a rule from saying the same twice.
@@ -189,24 +199,22 @@ type place struct {
 
 // Judge judges one text.
 func (g *Guide) Judge(in Text) Verdict {
-	r, _ := g.rooms.Get().(*room)
-	defer g.rooms.Put(r)
-	r.clear()
-	j := &judgement{room: r, in: in, clean: clean(in.Value), left: baseAllowance + perByte*len(in.Value)}
-	judge := func(b *block) {
-		for _, on := range g.benches[b.kind] {
-			j.judge(on, b)
-		}
-	}
+	j, _ := g.rooms.Get().(*judgement)
+	defer g.rooms.Put(j)
+	j.begin(in)
 	if g.plain {
-		g.plainBlocks(j.clean.text, judge)
+		j.plain(j.clean.text)
 	} else {
-		g.postBlocks(j.clean.text, in.Alt, judge)
+		j.post(j.clean.text)
 	}
-	slices.SortStableFunc(j.found, func(a, b Hit) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), strings.Compare(a.Rule.ID, b.Rule.ID))
-	})
-	return Verdict{Hits: j.found, Unfinished: j.cut}
+	v := Verdict{Hits: j.found, Unfinished: j.cut}
+	j.found = nil
+	if len(v.Hits) > 1 {
+		slices.SortStableFunc(v.Hits, func(a, b Hit) int {
+			return cmp.Or(a.From-b.From, a.To-b.To, strings.Compare(a.Rule.ID, b.Rule.ID))
+		})
+	}
+	return v
 }
 
 // proposal is what a hit says beside its place.
@@ -235,30 +243,33 @@ func (j *judgement) hit(r *Rule, from, to int, p proposal) bool {
 		return true
 	}
 	if r.Limit > 0 {
-		if j.count[r]++; j.count[r] > r.Limit {
+		if j.counted[r]++; j.counted[r] > r.Limit {
 			return false
 		}
 	}
-	h := Hit{Rule: r, From: from, To: to, Match: match, Args: map[string]string{argMatch: cmp.Or(p.word, match)}}
-	h.Severity = r.Severity
+	h := Hit{Rule: r, From: from, To: to, Match: match, Severity: r.Severity, word: cmp.Or(p.word, match), count: p.count}
 	if severity, chosen := j.guide.levels[r]; chosen {
 		h.Severity = severity
 	}
-	if p.count != "" {
-		h.Args[argCount] = p.count
-	}
 	switch {
 	case p.named:
-		h.Args[argFix] = p.text
+		h.fix = p.text
 	case len(p.options) == 1:
-		h.Args[argFix] = p.options[0]
+		h.fix = p.options[0]
 	case len(p.options) > 1:
-		h.Args[argFix] = quotedList(p.options)
+		h.fix = quotedList(p.options)
 	default:
-		h.Args[argFix] = match
+		h.fix = match
 	}
-	if options := slices.DeleteFunc(slices.Clone(p.options), func(o string) bool { return o == match }); len(options) > 0 {
+	options := p.options
+	if slices.Contains(options, match) {
+		options = slices.DeleteFunc(slices.Clone(options), func(o string) bool { return o == match })
+	}
+	if len(options) > 0 {
 		h.Fix = &Fix{Options: options, Safe: r.action.safe && len(options) == 1}
+	}
+	if j.found == nil {
+		j.found = make([]Hit, 0, 8)
 	}
 	j.found = append(j.found, h)
 	return len(j.found) < mostHits
@@ -277,8 +288,8 @@ func (j *judgement) again(r *Rule, from int) bool {
 		return false
 	}
 	if len(j.seen) == 0 {
-		for _, h := range j.found {
-			j.seen[place{h.Rule, h.From}] = true
+		for i := range j.found {
+			j.seen[place{j.found[i].Rule, j.found[i].From}] = true
 		}
 	}
 	at := place{r, from}
@@ -301,11 +312,11 @@ type gap struct{ at, more int }
 
 // clean writes line ends as one character, and an HTML apostrophe as one, as
 // Vale does.
-func clean(s string) *cleaned {
-	if !strings.Contains(s, "\r") && !strings.Contains(s, "&rsquo;") {
-		return &cleaned{text: s}
+func clean(s string) cleaned {
+	if strings.IndexByte(s, '\r') < 0 && !strings.Contains(s, "&rsquo;") {
+		return cleaned{text: s}
 	}
-	c := &cleaned{}
+	c := cleaned{}
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		switch {
@@ -330,9 +341,9 @@ func clean(s string) *cleaned {
 }
 
 // span is where a stretch of the cleaned text stands in the original.
-func (c *cleaned) span(from, to int) (int, int) { return c.original(from), c.original(to) }
+func (c cleaned) span(from, to int) (int, int) { return c.original(from), c.original(to) }
 
-func (c *cleaned) original(at int) int {
+func (c cleaned) original(at int) int {
 	more := 0
 	for _, g := range c.gaps {
 		if g.at > at {

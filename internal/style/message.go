@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"masthead/internal/diag"
 )
 
 // Names of what a message can tell.
@@ -96,7 +94,32 @@ func (h Hit) Text(language string) string {
 	if !ok {
 		template = h.Rule.Message["en"]
 	}
-	return strings.ReplaceAll(diag.Fill(template, h.Args), "\n", " ")
+	return strings.ReplaceAll(h.fill(template), "\n", " ")
+}
+
+// fill does what diag.Fill does with the arguments of the hit.
+func (h Hit) fill(template string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(template, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		switch {
+		case closed && name == argMatch:
+			b.WriteString(h.word)
+		case closed && name == argFix:
+			b.WriteString(h.fix)
+		case closed && name == argCount && h.count != "":
+			b.WriteString(h.count)
+		default:
+			b.WriteByte('{')
+			after = rest
+		}
+		template = after
+	}
 }
 
 // quotedList is several texts for a sentence: 'a', 'b', or 'c'.

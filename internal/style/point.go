@@ -140,9 +140,6 @@ func (j *judgement) withinPhrase(phrases *pattern.Pattern, from, to int) bool {
 			spans = append(spans, s)
 			return true
 		})
-		if j.phrases == nil {
-			j.phrases = map[*pattern.Pattern][]pattern.Span{}
-		}
 		j.phrases[phrases] = spans
 	}
 	// They are sorted and do not overlap.

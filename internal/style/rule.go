@@ -65,9 +65,6 @@ func (r *Rule) Judges(language string) bool {
 
 // rule compiles one definition, or says why it cannot be used.
 func (l *library) rule(def *definition) *Rule {
-	if !l.resolve(def, nil) {
-		return nil
-	}
 	rd := &reader{library: l, def: def, used: map[string]bool{}}
 	r := &Rule{ID: def.id, Path: def.doc.Path, doc: def.doc}
 	r.Pack, _, _ = strings.Cut(def.id, ".")

@@ -91,12 +91,7 @@ func Compile(sources []Source) (*Set, []diag.Problem) {
 	for i, d := range parseAll(sources) {
 		l.read(sources[i], d)
 	}
-	set := &Set{}
-	for _, def := range l.list {
-		if r := l.rule(def); r != nil {
-			set.Rules = append(set.Rules, r)
-		}
-	}
+	set := &Set{Rules: l.rules()}
 	slices.SortFunc(set.Rules, func(a, b *Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return set, l.problems
 }
@@ -134,20 +129,45 @@ type parsed struct {
 	problems []doc.Problem
 }
 
-// parseAll parses files on all processors: it is most of the work.
 func parseAll(sources []Source) []parsed {
 	all := make([]parsed, len(sources))
+	each(len(sources), func(i int) {
+		all[i].doc, all[i].problems = doc.ParseYAML(sources[i].Path, sources[i].Text, doc.Limits{})
+	})
+	return all
+}
+
+// each calls do for every number below n, on all processors.
+func each(n int, do func(i int)) {
 	var next atomic.Int64
 	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(sources)) {
+	for range min(runtime.GOMAXPROCS(0), n) {
 		wait.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(sources); i = int(next.Add(1)) - 1 {
-				all[i].doc, all[i].problems = doc.ParseYAML(sources[i].Path, sources[i].Text, doc.Limits{})
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
 			}
 		})
 	}
 	wait.Wait()
-	return all
+}
+
+// rules compiles what was read. What is wrong with a rule is told in the order
+// of the files, however long each took.
+func (l *library) rules() []*Rule {
+	fine := make([]bool, len(l.list))
+	for i, def := range l.list {
+		fine[i] = l.resolve(def, nil)
+	}
+	made, own := make([]*Rule, len(l.list)), make([]library, len(l.list))
+	each(len(l.list), func(i int) {
+		if fine[i] {
+			made[i] = own[i].rule(l.list[i])
+		}
+	})
+	for i := range own {
+		l.problems = append(l.problems, own[i].problems...)
+	}
+	return slices.DeleteFunc(made, func(r *Rule) bool { return r == nil })
 }
 
 // read takes one file in.

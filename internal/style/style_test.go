@@ -351,7 +351,7 @@ func TestRulesExtendRules(t *testing.T) {
 	guide, _ := set.Guide(Options{Level: func(r *Rule) (diag.Severity, bool) { return r.Severity, r.Pack == "Mine" }})
 	var list []string
 	for _, h := range guide.Judge(Text{Value: "one two three a b c"}).Hits {
-		list = append(list, h.Match+" "+h.Args["fix"])
+		list = append(list, h.Match+" "+h.Args()["fix"])
 	}
 	if got := strings.Join(list, ", "); got != "two two, three three, b q, c z" {
 		t.Errorf("got %s", got)

@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,14 +35,82 @@ func finite(tree *syntax.Regexp, hooks []*hook) (lead []assert, words []word, tr
 		}
 		trail, parts = append(trail, a), parts[:len(parts)-1]
 	}
-	all, ok := expandAll(parts)
-	if !ok || len(parts) == 0 {
-		return nil, nil, nil
-	}
-	if words = wordsOf(all); words == nil {
+	if words = wordsBetween(parts, hooks); words == nil {
 		return nil, nil, nil
 	}
 	return lead, words, trail
+}
+
+// brink is one way to begin or end words: with characters, or with something
+// that must hold there, as in (?:^|\s).
+type brink struct {
+	asserts []assert
+	text    spelling
+}
+
+// wordsBetween writes parts out, with their brinks.
+func wordsBetween(parts []*syntax.Regexp, hooks []*hook) []word {
+	first, last := []brink{{}}, []brink{{}}
+	if len(parts) > 1 {
+		if b := brinksOf(parts[0], hooks); b != nil {
+			first, parts = b, parts[1:]
+		}
+	}
+	if n := len(parts) - 1; n > 0 {
+		if b := brinksOf(parts[n], hooks); b != nil {
+			last, parts = b, parts[:n]
+		}
+	}
+	all, ok := expandAll(parts)
+	if !ok || len(parts) == 0 || len(first)*len(all)*len(last) > mostWords {
+		return nil
+	}
+	var words []word
+	for _, f := range first {
+		for _, s := range all {
+			for _, l := range last {
+				made := wordsOf([]spelling{slices.Concat(f.text, s, l.text)})
+				if made == nil || len(words)+len(made) > mostWords {
+					return nil
+				}
+				for i := range made {
+					made[i].lead, made[i].trail = f.asserts, l.asserts
+				}
+				words = append(words, made...)
+			}
+		}
+	}
+	return words
+}
+
+// brinksOf reads alternatives of which some hold at a position; nil if there
+// are none.
+func brinksOf(re *syntax.Regexp, hooks []*hook) []brink {
+	for re.Op == syntax.OpCapture && !isLook(re) {
+		re = re.Sub[0]
+	}
+	if re.Op != syntax.OpAlternate {
+		return nil
+	}
+	var list []brink
+	holds := false
+	for _, sub := range re.Sub {
+		if a, ok := assertOf(sub, hooks); ok {
+			list, holds = append(list, brink{asserts: []assert{a}}), true
+			continue
+		}
+		all, ok := expand(sub)
+		if !ok {
+			return nil
+		}
+		for _, s := range all {
+			list = append(list, brink{text: s})
+		}
+	}
+	if !holds {
+		return nil
+	}
+	return list
 }
 
 // assertOf reads a node that matches a position.

@@ -59,10 +59,11 @@ type foresight struct {
 
 func (m *machine) foresee() {
 	f := &foresight{machine: m, known: make([]firsts, len(m.inst)), state: make([]uint8, len(m.inst))}
-	m.ways = make([]*fork, m.count)
-	for _, pc := range f.heads() {
-		ways := f.ways(pc, nil)
-		m.ways[m.inst[pc].fork] = f.fork(ways)
+	heads := f.heads()
+	m.ways, m.count = make([]*fork, len(heads)), len(heads)
+	for n, pc := range heads {
+		m.inst[pc].fork = int32(n)
+		m.ways[n] = f.fork(f.ways(pc, nil))
 	}
 }
 

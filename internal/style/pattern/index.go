@@ -2,7 +2,11 @@ package pattern
 
 import (
 	"cmp"
+	"math"
+	"math/bits"
+	"regexp/syntax"
 	"slices"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -11,10 +15,11 @@ type Index struct {
 	patterns  []*Pattern
 	numbers   []int32 // of each pattern: the number of its first branch among all
 	automaton *automaton
-	refs      [][]ref // by literal
-	loose     []ref   // branches without a literal
-	stride    int     // words of 64 loose branches
-	openings  [ahead][]uint64
+	refs      [][]ref // by its literals
+	lexicon   *lexicon
+	entries   [][]ref                     // by its literals
+	loose     []ref                       // branches without a literal
+	openings  [][ahead][ending + 1]uint64 // of 64 loose branches each
 }
 
 // ref is what a literal speaks for.
@@ -31,7 +36,7 @@ const (
 // NewIndex prepares a search for patterns; nil ones are never found.
 func NewIndex(patterns []*Pattern) *Index {
 	x := &Index{patterns: patterns, numbers: make([]int32, len(patterns)+1)}
-	l := &literals{number: map[string]int32{}}
+	anywhere, atWords := &literals{number: map[string]int32{}}, &literals{number: map[string]int32{}}
 	for i, p := range patterns {
 		x.numbers[i+1] = x.numbers[i]
 		if p == nil {
@@ -40,26 +45,41 @@ func NewIndex(patterns []*Pattern) *Index {
 		x.numbers[i+1] += int32(len(p.branches))
 		for k, b := range p.branches {
 			r := ref{int32(i), int32(k), beginning}
+			beginnings := func(literal string) *literals {
+				if b.atEdge() && wordAfter(literal, 0) {
+					return atWords
+				}
+				return anywhere
+			}
 			for _, literal := range b.clues.begins {
-				l.add(literal, r)
+				beginnings(literal).add(literal, r)
 			}
 			for w, word := range b.words {
-				l.add(word.folded, ref{r.pattern, r.branch, int32(w)})
+				beginnings(word.folded).add(word.folded, ref{r.pattern, r.branch, int32(w)})
 			}
 			for _, literal := range b.clues.holds {
-				l.add(literal, ref{r.pattern, r.branch, somewhere})
+				anywhere.add(literal, ref{r.pattern, r.branch, somewhere})
 			}
 			if b.words == nil && b.clues.begins == nil && b.clues.holds == nil {
 				x.loose = append(x.loose, r)
 			}
 		}
 	}
-	x.automaton, x.refs = newAutomaton(l.texts), l.refs
+	x.refs, x.entries = anywhere.refs, atWords.refs
+	var wait sync.WaitGroup
+	wait.Go(func() { x.lexicon = newLexicon(atWords.texts) })
+	x.automaton = newAutomaton(anywhere.texts)
 	x.open()
+	wait.Wait()
 	return x
 }
 
-// literals collects what the automaton looks for.
+// atEdge reports a branch that begins at the edge of a word.
+func (b *branch) atEdge() bool {
+	return b.edges || len(b.lead) > 0 && b.lead[0].op == syntax.EmptyWordBoundary
+}
+
+// literals collects what is looked for.
 type literals struct {
 	number map[string]int32
 	texts  []string
@@ -79,18 +99,12 @@ func (l *literals) add(text string, r ref) {
 
 // open lays the openings of the loose branches side by side, a bit for each.
 func (x *Index) open() {
-	x.stride = (len(x.loose) + 63) / 64
-	if x.stride == 0 {
-		return
-	}
-	for i := range x.openings {
-		x.openings[i] = make([]uint64, (ending+1)*x.stride)
-	}
+	x.openings = make([][ahead][ending + 1]uint64, (len(x.loose)+63)/64)
 	for n, r := range x.loose {
 		o := x.patterns[r.pattern].branches[r.branch].machine().opening()
 		for c, places := range o {
-			for i := range x.openings {
-				x.openings[i][c*x.stride+n>>6] |= uint64(places>>i&1) << (n & 63)
+			for i := range ahead {
+				x.openings[n>>6][i][c] |= uint64(places>>i&1) << (n & 63)
 			}
 		}
 	}
@@ -102,22 +116,50 @@ func (x *Index) Scan(t *Text, wanted []bool) {
 	if n := int(x.numbers[len(x.patterns)]); len(t.seen) < n {
 		t.seen, t.by = make([]int32, n), make([]*search, n)
 	}
-	x.automaton.walk(t.folded, func(literal int32, end int) {
-		for _, r := range x.refs[literal] {
+	refs := x.refs
+	found := func(literal int32, from, end int) {
+		for _, r := range refs[literal] {
 			if t.steps < 0 {
 				return
 			}
 			if wanted == nil || wanted[r.pattern] {
-				x.hit(t, r, len(x.automaton.literals[literal]), end)
+				x.hit(t, r, from, end)
 			}
 		}
-	})
+	}
+	x.automaton.walk(t.folded, found)
+	refs = x.entries
+	x.lexicon.walk(t.folded, found)
 	x.scanLoose(t, wanted)
 	if len(t.words) > 1 {
 		slices.SortFunc(t.words, compareFound)
 	}
 	if len(t.active) > 1 {
 		slices.SortFunc(t.active, compareSearch)
+	}
+	t.arrange()
+}
+
+// arrange finds the parts of words and active that belong to one pattern.
+func (t *Text) arrange() {
+	t.tries = t.tries[:0]
+	w, a := 0, 0
+	for w < len(t.words) || a < len(t.active) {
+		try := tries{pattern: math.MaxInt32, words: w, active: a}
+		if w < len(t.words) {
+			try.pattern = t.words[w].pattern
+		}
+		if a < len(t.active) {
+			try.pattern = min(try.pattern, t.active[a].pattern)
+		}
+		for w < len(t.words) && t.words[w].pattern == try.pattern {
+			w++
+		}
+		for a < len(t.active) && t.active[a].pattern == try.pattern {
+			a++
+		}
+		try.wordsEnd, try.activeEnd = w, a
+		t.tries = append(t.tries, try)
 	}
 }
 
@@ -135,10 +177,9 @@ func compareSearch(a, b *search) int {
 	return cmp.Or(int(a.pattern-b.pattern), int(a.number-b.number))
 }
 
-// hit is a literal that ends at a byte of the folded text.
-func (x *Index) hit(t *Text, r ref, length, end int) {
+// hit is a literal in the folded text.
+func (x *Index) hit(t *Text, r ref, from, end int) {
 	b := x.patterns[r.pattern].branches[r.branch]
-	from := end - length
 	if t.back != nil {
 		from, end = int(t.back[from]), int(t.back[end])
 	}
@@ -153,7 +194,8 @@ func (x *Index) hit(t *Text, r ref, length, end int) {
 		return
 	}
 	w := &b.words[r.word]
-	if w.exact != "" && t.s[from:end] != w.exact || !b.fits(t, from, end) {
+	if w.exact != "" && t.s[from:end] != w.exact || !b.fits(t, from, end) ||
+		!holdAll(w.lead, t, from) || !holdAll(w.trail, t, end) {
 		return
 	}
 	if t.words = append(t.words, found{r, int32(from), int32(end)}); len(t.words) > mostFound {
@@ -166,13 +208,12 @@ const mostFound = 1 << 20
 
 // fits reports whether what must stand around a word does.
 func (b *branch) fits(t *Text, from, to int) bool {
-	for i := range b.lead {
-		if !b.lead[i].holds(t, from) {
-			return false
-		}
-	}
-	for i := range b.trail {
-		if !b.trail[i].holds(t, to) {
+	return holdAll(b.lead, t, from) && holdAll(b.trail, t, to)
+}
+
+func holdAll(list []assert, t *Text, at int) bool {
+	for i := range list {
+		if !list[i].holds(t, at) {
 			return false
 		}
 	}
@@ -181,35 +222,47 @@ func (b *branch) fits(t *Text, from, to int) bool {
 
 // scanLoose finds which branches without a literal could begin anywhere.
 func (x *Index) scanLoose(t *Text, wanted []bool) {
-	for w := range x.stride {
+	for w := range x.openings {
 		x.scanSome(t, wanted, w)
 	}
 }
 
 // scanSome looks for 64 of them at once.
 func (x *Index) scanSome(t *Text, wanted []bool, w int) {
+	first, second, third := &x.openings[w][0], &x.openings[w][1], &x.openings[w][2]
 	var seen uint64
 	n := len(t.s)
-	first, second, third := x.openings[0][w:], x.openings[1][w:], x.openings[2][w:]
-	byteAt := func(at int) int {
-		if at < n {
-			return int(t.s[at]) * x.stride
+	for at := 0; at < n-2; at++ {
+		if could := first[t.s[at]] & second[t.s[at+1]] & third[t.s[at+2]] &^ seen; could != 0 {
+			seen |= could
+			x.activateLoose(t, wanted, w, could, at)
 		}
-		return ending * x.stride
 	}
-	a, b, c := byteAt(0), byteAt(1), byteAt(2)
-	for at := 0; at <= n; at++ {
-		could := first[a] & second[b] & third[c] &^ seen
-		seen |= could
-		for k := w * 64; could != 0; k, could = k+1, could>>1 {
-			if could&1 == 1 && (wanted == nil || wanted[x.loose[k].pattern]) {
-				r := x.loose[k]
-				x.activate(t, r, x.patterns[r.pattern].branches[r.branch], at, false)
-			}
+	for at := max(n-2, 0); at <= n; at++ {
+		if could := first[byteAt(t.s, at)] & second[byteAt(t.s, at+1)] & third[byteAt(t.s, at+2)] &^ seen; could != 0 {
+			seen |= could
+			x.activateLoose(t, wanted, w, could, at)
 		}
-		a, b, c = b, c, byteAt(at+3)
 	}
 	t.steps -= n/8 + 1
+}
+
+// byteAt is a byte of a text, or the mark of its end.
+func byteAt(s string, at int) int {
+	if at < len(s) {
+		return int(s[at])
+	}
+	return ending
+}
+
+// activateLoose activates the branches whose bits are set.
+func (x *Index) activateLoose(t *Text, wanted []bool, w int, set uint64, at int) {
+	for ; set != 0; set &= set - 1 {
+		r := x.loose[w*64+bits.TrailingZeros64(set)]
+		if wanted == nil || wanted[r.pattern] {
+			x.activate(t, r, x.patterns[r.pattern].branches[r.branch], at, false)
+		}
+	}
 }
 
 // activate has a branch tried: at certain places, or from a position on.
@@ -226,7 +279,7 @@ func (x *Index) activate(t *Text, r ref, b *branch, at int, placed bool) *search
 		s = &search{}
 	}
 	m := b.machine()
-	*s = search{pattern: r.pattern, number: r.branch, machine: m, stride: b.stride, first: m.opening(), begin: at, placed: placed, also: b.clues.also, starts: s.starts[:0]}
+	*s = search{pattern: r.pattern, number: r.branch, machine: m, stride: b.stride, run: b.run, first: m.opening(), begin: at, placed: placed, also: b.clues.also, starts: s.starts[:0]}
 	t.active = append(t.active, s)
 	t.by[number] = s
 	return s
@@ -236,21 +289,19 @@ func (x *Index) activate(t *Text, r ref, b *branch, at int, placed bool) *search
 // overlapping another, until it returns false. The text must have been scanned
 // for it.
 func (x *Index) All(t *Text, pattern int, yield func(Span) bool) {
-	lo, _ := slices.BinarySearchFunc(t.words, int32(pattern), func(f found, n int32) int { return int(f.pattern - n) })
-	hi := lo
-	for hi < len(t.words) && t.words[hi].pattern == int32(pattern) {
-		hi++
+	n := 0
+	for n < len(t.tries) && t.tries[n].pattern < int32(pattern) {
+		n++
 	}
-	first, _ := slices.BinarySearchFunc(t.active, int32(pattern), func(s *search, n int32) int { return int(s.pattern - n) })
-	last := first
-	for last < len(t.active) && t.active[last].pattern == int32(pattern) {
-		last++
+	if n == len(t.tries) || t.tries[n].pattern != int32(pattern) {
+		return
 	}
-	searches := t.active[first:last]
+	try := t.tries[n]
+	words, searches := t.words[try.words:try.wordsEnd], t.active[try.active:try.activeEnd]
 	for _, s := range searches {
 		s.reset(t)
 	}
-	sweep(t, x.patterns[pattern], t.words[lo:hi], searches, yield)
+	sweep(t, x.patterns[pattern], words, searches, yield)
 	for _, s := range searches {
 		t.memos = append(t.memos, s.seen)
 		s.seen = nil

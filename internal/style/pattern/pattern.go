@@ -84,6 +84,7 @@ type branch struct {
 	words  []word // nil: only the machine knows
 	clues  clues
 	stride *stride // nil: it is not of that form
+	run    *inst   // of what characters it begins with a run; nil: it does not
 
 	once sync.Once
 	hook []*hook
@@ -95,6 +96,8 @@ type branch struct {
 type word struct {
 	folded string
 	exact  string // "" where the case of letters does not count
+	lead   []assert
+	trail  []assert
 }
 
 func (b *branch) machine() *machine {
@@ -192,6 +195,9 @@ func (a alternative) branch(number int, edges bool) (*branch, error) {
 	} else {
 		b.clues = cluesOf(tree)
 		b.stride = strideOf(tree, a.hooks, edges)
+		if !edges {
+			b.run = leadOf(tree)
+		}
 	}
 	return b, nil
 }

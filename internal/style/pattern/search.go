@@ -11,6 +11,7 @@ type search struct {
 	pattern, number int32
 	machine         *machine
 	stride          *stride
+	run             *inst // what the branch begins with a run of, nil: nothing
 	first           *opening
 	starts          []window // where to try, if placed
 	placed          bool
@@ -57,8 +58,11 @@ func (s *search) seek(t *Text, pos int) {
 		if at < n && s.first[t.s[at]]&1 == 0 {
 			continue
 		}
-		if s.could(t.s, at) && s.try(t, at) {
-			return
+		if s.could(t.s, at) {
+			if s.try(t, at) {
+				return
+			}
+			at = s.skip(t.s, at)
 		}
 		if t.steps < 0 {
 			break
@@ -107,8 +111,12 @@ func (s *search) seekPlaced(t *Text, pos int) {
 		for at := max(int(w.from), tried+1); at <= int(w.to) && t.steps >= 0; at++ {
 			tried = at
 			t.steps--
-			if s.could(t.s, at) && s.try(t, at) {
-				return
+			if s.could(t.s, at) {
+				if s.try(t, at) {
+					return
+				}
+				at = s.skip(t.s, at)
+				tried = at
 			}
 		}
 	}
@@ -116,6 +124,17 @@ func (s *search) seekPlaced(t *Text, pos int) {
 }
 
 func compareWindow(a, b window) int { return int(a.from - b.from) }
+
+// skip is the last position that need not be tried after one that did not fit.
+func (s *search) skip(text string, at int) int {
+	if s.run == nil {
+		return at
+	}
+	for at+1 < len(text) && text[at+1] < utf8.RuneSelf && s.run.ascii[text[at+1]>>6]>>(text[at+1]&63)&1 == 1 {
+		at++
+	}
+	return at
+}
 
 // try tries the branch at a position.
 func (s *search) try(t *Text, at int) bool {

@@ -49,6 +49,34 @@ func strideOf(tree *syntax.Regexp, hooks []*hook, edges bool) *stride {
 	return s
 }
 
+// leadOf is the set of characters of which a tree begins with as many as there
+// are; nil if it does not begin so. Where such an alternative does not fit at a
+// place, it fits nowhere in the rest of those characters either.
+func leadOf(tree *syntax.Regexp) *inst {
+	for {
+		switch tree.Op {
+		case syntax.OpConcat, syntax.OpCapture:
+			if isLook(tree) {
+				return nil
+			}
+			tree = tree.Sub[0]
+		case syntax.OpRepeat:
+			if tree.Min == 0 {
+				return nil
+			}
+			tree = tree.Sub[0]
+		case syntax.OpPlus:
+			if tree = tree.Sub[0]; tree.Op == syntax.OpCharClass {
+				m := &machine{}
+				i := m.translate(&syntax.Inst{Op: syntax.InstRune, Rune: tree.Rune})
+				return &i
+			}
+		default:
+			return nil
+		}
+	}
+}
+
 // match is the longest match at a position. sure is false where only the
 // machine can tell: the longest does not fit, and a shorter one might.
 func (s *stride) match(t *Text, at int) (end int, ok, sure bool) {

@@ -10,6 +10,7 @@ type Text struct {
 
 	words  []found   // sorted
 	active []*search // sorted by pattern and branch
+	tries  []tries   // sorted by pattern
 	spares []*search
 	memos  []*memo // that no search uses
 	turn   int32
@@ -34,6 +35,7 @@ func (t *Text) Use(s string, steps int) {
 	t.words = t.words[:0]
 	t.spares = append(t.spares, t.active...)
 	t.active = t.active[:0]
+	t.tries = t.tries[:0]
 	t.turn++
 	if len(t.tables) > 0 {
 		clear(t.tables)
@@ -59,26 +61,17 @@ func (t *Text) table(h *hook) []uint64 {
 	return table
 }
 
+// tries are what there is to try of one pattern.
+type tries struct {
+	pattern           int32
+	words, wordsEnd   int
+	active, activeEnd int
+}
+
 // Matches lists the patterns that have anything to try, in order.
 func (t *Text) Matches(yield func(pattern int) bool) {
-	w, a := 0, 0
-	for w < len(t.words) || a < len(t.active) {
-		var next int32
-		switch {
-		case w == len(t.words):
-			next = t.active[a].pattern
-		case a == len(t.active):
-			next = t.words[w].pattern
-		default:
-			next = min(t.words[w].pattern, t.active[a].pattern)
-		}
-		for w < len(t.words) && t.words[w].pattern == next {
-			w++
-		}
-		for a < len(t.active) && t.active[a].pattern == next {
-			a++
-		}
-		if !yield(int(next)) {
+	for i := range t.tries {
+		if !yield(int(t.tries[i].pattern)) {
 			return
 		}
 	}

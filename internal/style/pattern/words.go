@@ -77,7 +77,16 @@ func foldText(s string) string {
 // appendFolded appends the folded text. Where a letter takes another number of
 // bytes then, back tells of each folded byte where it came from; else nil.
 func appendFolded(to []byte, s string) (folded []byte, back []int32) {
-	for i := 0; i < len(s); {
+	first := 0 // the first character beyond ASCII
+	to = append(to, s...)
+	for first < len(to) && to[first] < utf8.RuneSelf {
+		if c := to[first]; c-'A' < 26 {
+			to[first] = c + 'a' - 'A'
+		}
+		first++
+	}
+	to = to[:first]
+	for i := first; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
 			if c >= 'A' && c <= 'Z' {
