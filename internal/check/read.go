@@ -8,6 +8,7 @@ import (
 	"masthead/internal/doc"
 	"masthead/internal/model"
 	"masthead/internal/rule"
+	"masthead/internal/style"
 	"masthead/internal/tree"
 )
 
@@ -15,8 +16,9 @@ import (
 type file struct {
 	tree.File
 	place    model.Place
-	text     []byte   // nil: not of a kind, or unreadable
-	doc      *doc.Doc // nil: not of a kind with a schema, or nothing could be read
+	text     []byte        // nil: not of a kind, or unreadable
+	doc      *doc.Doc      // nil: not of a kind with a schema, or nothing could be read
+	style    *style.Parsed // of a style rule
 	problems []diag.Problem
 }
 
@@ -84,8 +86,8 @@ func (f *file) parseOther() {
 	case "approval":
 		f.problems = append(f.problems, rule.Readable(rule.Source{Path: f.Path, Text: f.text})...)
 	case "style":
-		_, problems := doc.ParseYAML(f.Path, f.text, doc.Limits{})
-		for _, p := range problems {
+		f.style = style.Parse(f.Path, f.text)
+		for _, p := range f.style.Problems {
 			if p.ID == "yaml-syntax" || p.ID == "empty-file" {
 				f.problems = append(f.problems, fromDoc(f.Path, p))
 			}

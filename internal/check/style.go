@@ -270,7 +270,7 @@ func (l *Law) compileStyle(v *version) {
 	l.styleFiles = map[string][]string{}
 	for _, f := range v.files {
 		if f.text != nil && f.place.Kind.Name == "style" {
-			sources = append(sources, style.Source{Path: f.Path, Text: f.text})
+			sources = append(sources, style.Source{Path: f.Path, Text: f.text, Parsed: f.style})
 			pack, _, _ := strings.Cut(f.place.ID, ".")
 			l.styleFiles[pack] = append(l.styleFiles[pack], f.Path)
 		}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
 	"masthead/internal/check"
 	"masthead/internal/diag"
@@ -65,11 +66,7 @@ func styleCommand(a *app) *cobra.Command {
 }
 
 func (a *app) style(ctx context.Context, f *styleFlags, args []string) error {
-	texts, err := a.drafts(args)
-	if err != nil {
-		return err
-	}
-	stylist, err := a.stylist(ctx, f)
+	texts, stylist, err := a.draftsAndStylist(ctx, f, args)
 	if err != nil {
 		return err
 	}
@@ -86,6 +83,21 @@ func (a *app) style(ctx context.Context, f *styleFlags, args []string) error {
 		return errFound
 	}
 	return nil
+}
+
+// draftsAndStylist lists the texts while the rules are read: with thousands of
+// texts, each takes a good part of what there is to wait for.
+func (a *app) draftsAndStylist(ctx context.Context, f *styleFlags, args []string) (texts []draftText, s *check.Stylist, err error) {
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		s, err = a.stylist(ctx, f)
+		return err
+	})
+	texts, err = a.drafts(args)
+	if read := group.Wait(); err == nil {
+		err = read
+	}
+	return texts, s, err
 }
 
 // writeDrafts judges and prints; worst is the highest severity of what was

@@ -10,8 +10,8 @@ import (
 // patterns of all of them.
 type bench struct {
 	rules  []*Rule
-	first  []int // of each rule: its first pattern
-	owner  []int // of each pattern: its rule
+	places [][]int // of each rule: where its patterns are in the index
+	owners [][]int // of each pattern there: the rules that have it, for packs often want the same
 	always []int // rules that look at every block, whatever is in it
 	tells  bool  // some rules are for some languages only
 	index  *pattern.Index
@@ -44,15 +44,23 @@ func (s *Set) bench(on []bool, k *kind) *bench {
 func (s *Set) gather(on []bool, k *kind) *bench {
 	b := &bench{}
 	var patterns []*pattern.Pattern
+	number := map[string]int{}
 	for i, r := range s.Rules {
 		if !on[i] || !r.scope.matches(k) {
 			continue
 		}
-		b.first = append(b.first, len(patterns))
-		patterns = append(patterns, r.point.patterns()...)
-		for len(b.owner) < len(patterns) {
-			b.owner = append(b.owner, len(b.rules))
+		var places []int
+		for _, p := range r.point.patterns() {
+			at, known := number[p.Key()]
+			if !known {
+				at = len(patterns)
+				number[p.Key()] = at
+				patterns, b.owners = append(patterns, p), append(b.owners, nil)
+			}
+			places = append(places, at)
+			b.owners[at] = append(b.owners[at], len(b.rules))
 		}
+		b.places = append(b.places, places)
 		if r.point.always() {
 			b.always = append(b.always, len(b.rules))
 		}
@@ -80,24 +88,26 @@ func (j *judgement) judge(on *bench) {
 	if len(j.phrases) > 0 {
 		clear(j.phrases)
 	}
+	if len(j.shared) > 0 {
+		clear(j.shared)
+		j.kept = j.kept[:0]
+	}
 	j.text.Use(j.block.text, j.left)
 	on.index.Scan(&j.text, j.choose())
 	j.rules = j.rules[:0]
 	j.text.Matches(func(p int) bool {
-		if owner := on.owner[p]; len(j.rules) == 0 || j.rules[len(j.rules)-1] != owner {
-			j.rules = append(j.rules, owner)
-		}
+		j.rules = append(j.rules, on.owners[p]...)
 		return true
 	})
-	for _, i := range on.always {
-		if j.wants(on.rules[i]) && !slices.Contains(j.rules, i) {
-			j.rules = append(j.rules, i)
-		}
-	}
+	j.rules = append(j.rules, on.always...)
 	slices.Sort(j.rules)
-	for _, i := range j.rules {
-		j.base = on.first[i]
-		on.rules[i].point.judge(j, on.rules[i])
+	for n, i := range j.rules {
+		r := on.rules[i]
+		if n > 0 && j.rules[n-1] == i || j.picky() && !j.wants(r) {
+			continue
+		}
+		j.places = on.places[i]
+		r.point.judge(j, r)
 	}
 	j.left = j.text.Left()
 	j.cut = j.cut || j.text.Spent()
@@ -106,17 +116,25 @@ func (j *judgement) judge(on *bench) {
 // choose marks the patterns of the rules that are meant for this text; nil
 // means all.
 func (j *judgement) choose() []bool {
-	if j.in.Without == nil && (!j.bench.tells || j.in.Language == "") {
+	if !j.picky() {
 		return nil
 	}
-	j.wanted = slices.Grow(j.wanted[:0], len(j.bench.owner))[:len(j.bench.owner)]
+	j.wanted = slices.Grow(j.wanted[:0], len(j.bench.owners))[:len(j.bench.owners)]
+	clear(j.wanted)
 	for i, r := range j.bench.rules {
-		wants := j.wants(r)
-		for p := j.bench.first[i]; p < len(j.wanted) && j.bench.owner[p] == i; p++ {
-			j.wanted[p] = wants
+		if !j.wants(r) {
+			continue
+		}
+		for _, p := range j.bench.places[i] {
+			j.wanted[p] = true
 		}
 	}
 	return j.wanted
+}
+
+// picky reports that some rules may not be meant for this text.
+func (j *judgement) picky() bool {
+	return j.in.Without != nil || j.bench.tells && j.in.Language != ""
 }
 
 func (j *judgement) wants(r *Rule) bool {
@@ -125,5 +143,29 @@ func (j *judgement) wants(r *Rule) bool {
 
 // all calls yield for each match of the n-th pattern of the rule that is asked.
 func (j *judgement) all(n int, yield func(pattern.Span) bool) {
-	j.bench.index.All(&j.text, j.base+n, yield)
+	p := j.places[n]
+	if len(j.bench.owners[p]) == 1 {
+		j.bench.index.All(&j.text, p, yield)
+		return
+	}
+	for _, s := range j.spans(p) {
+		if !yield(s) {
+			return
+		}
+	}
+}
+
+// spans are all matches of a pattern that several rules have.
+func (j *judgement) spans(p int) []pattern.Span {
+	known, ok := j.shared[p]
+	if !ok {
+		from := len(j.kept)
+		j.bench.index.All(&j.text, p, func(s pattern.Span) bool {
+			j.kept = append(j.kept, s)
+			return true
+		})
+		known = j.kept[from:len(j.kept):len(j.kept)]
+		j.shared[p] = known
+	}
+	return known
 }

@@ -162,7 +162,7 @@ type judgement struct {
 	cut    bool
 	found  []Hit
 	bench  *bench
-	base   int // first pattern of the rule that is asked
+	places []int // of the patterns of the rule that is asked
 	block  block
 	wanted []bool
 	rules  []int
@@ -173,11 +173,13 @@ type judgement struct {
 	ways    map[way]bool
 	said    map[said]bool
 	phrases map[*pattern.Pattern][]pattern.Span // of this block
+	shared  map[int][]pattern.Span              // of this block and bench, by pattern
+	kept    []pattern.Span                      // room for them
 }
 
 func newJudgement(g *Guide) *judgement {
 	return &judgement{guide: g, seen: map[place]bool{}, counted: map[*Rule]int{}, defined: map[string]bool{}, ways: map[way]bool{}, said: map[said]bool{},
-		phrases: map[*pattern.Pattern][]pattern.Span{}}
+		phrases: map[*pattern.Pattern][]pattern.Span{}, shared: map[int][]pattern.Span{}}
 }
 
 // begin prepares for another text.

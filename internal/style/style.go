@@ -65,8 +65,21 @@ import (
 
 // Source is one rule file.
 type Source struct {
-	Path string // …/<Pack>/<Rule>.yml
-	Text []byte
+	Path   string // …/<Pack>/<Rule>.yml
+	Text   []byte
+	Parsed *Parsed // nil: Compile parses the text
+}
+
+// Parsed is a rule file as YAML. Doc is nil if nothing could be read.
+type Parsed struct {
+	Doc      *doc.Doc
+	Problems []doc.Problem
+}
+
+// Parse reads the YAML of a rule file.
+func Parse(path string, text []byte) *Parsed {
+	d, problems := doc.ParseYAML(path, text, doc.Limits{})
+	return &Parsed{Doc: d, Problems: problems}
 }
 
 // ID is the rule's name, Pack.Rule.
@@ -123,16 +136,12 @@ type library struct {
 	problems []diag.Problem
 }
 
-// parsed is a file as YAML.
-type parsed struct {
-	doc      *doc.Doc
-	problems []doc.Problem
-}
-
-func parseAll(sources []Source) []parsed {
-	all := make([]parsed, len(sources))
+func parseAll(sources []Source) []*Parsed {
+	all := make([]*Parsed, len(sources))
 	each(len(sources), func(i int) {
-		all[i].doc, all[i].problems = doc.ParseYAML(sources[i].Path, sources[i].Text, doc.Limits{})
+		if all[i] = sources[i].Parsed; all[i] == nil {
+			all[i] = Parse(sources[i].Path, sources[i].Text)
+		}
 	})
 	return all
 }
@@ -171,8 +180,8 @@ func (l *library) rules() []*Rule {
 }
 
 // read takes one file in.
-func (l *library) read(s Source, file parsed) {
-	d, problems := file.doc, file.problems
+func (l *library) read(s Source, file *Parsed) {
+	d, problems := file.Doc, file.Problems
 	for _, p := range problems {
 		if isHarmless(p.ID) {
 			continue

@@ -70,6 +70,7 @@ type Source struct {
 type Pattern struct {
 	branches []*branch
 	source   string
+	key      string
 
 	once  sync.Once
 	alone *Index
@@ -109,7 +110,7 @@ func (b *branch) machine() *machine {
 
 // Compile reads a pattern. The error is a *Refusal.
 func Compile(s Source) (*Pattern, error) {
-	p := &Pattern{source: strings.Join(s.Branches, "|")}
+	p := &Pattern{source: strings.Join(s.Branches, "|"), key: s.key()}
 	total := 0
 	carried := ""
 	if s.Fold {
@@ -158,6 +159,13 @@ func MustCompile(s Source) *Pattern {
 
 // String is the text of the pattern.
 func (p *Pattern) String() string { return p.source }
+
+// Key is the same for patterns that match the same.
+func (p *Pattern) Key() string { return p.key }
+
+func (s Source) key() string {
+	return fmt.Sprint(s.Chain, s.Words, s.Fold, s.Lines, "\x00") + strings.Join(s.Branches, "\x00")
+}
 
 // isPlain reports a text that stands for itself.
 func isPlain(text string) bool {

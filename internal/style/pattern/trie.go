@@ -38,8 +38,13 @@ func (t *trie) grow(literals []string) {
 		order[i] = int32(i)
 	}
 	slices.SortFunc(order, func(x, y int32) int { return strings.Compare(literals[x], literals[y]) })
-	queue := []segment{{0, int32(len(order)), 0}}
-	t.label, t.out = []byte{0}, []int32{-1}
+	most := 1 // nodes, with all that literals could share
+	for _, l := range literals {
+		most += len(l)
+	}
+	queue := append(make([]segment, 0, most), segment{0, int32(len(order)), 0})
+	t.first = make([]int32, 0, most+1)
+	t.label, t.out = append(make([]byte, 0, most), 0), append(make([]int32, 0, most), -1)
 	for n := 0; n < len(queue); n++ {
 		s := queue[n]
 		t.first = append(t.first, int32(len(queue)))
