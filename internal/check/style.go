@@ -43,6 +43,7 @@ func newEditor(r *run) *editor {
 type desk struct {
 	guide *style.Guide // nil: nothing is switched on
 	packs []model.StylePack
+	shy   []*style.Rule // that are silent for some posts
 }
 
 // at is the desk of a district; "" is the organisation alone.
@@ -76,7 +77,8 @@ func (e *editor) open(district string) *desk {
 		on := r.Pack == style.VocabularyPack || slices.ContainsFunc(packs, func(p model.StylePack) bool { return p.Pack == r.Pack })
 		return level(r, levels, on)
 	}})
-	return &desk{guide: guide, packs: packs}
+	shy := slices.DeleteFunc(slices.Clone(e.law.style.Rules), func(r *style.Rule) bool { return len(r.Unless) == 0 })
+	return &desk{guide: guide, packs: packs, shy: shy}
 }
 
 // level is the severity of a rule where the settings may name another.
@@ -195,7 +197,7 @@ func postCopy(p *model.Post, language string, account func(id string) *model.Acc
 
 // judge judges one text of a file.
 func (d *desk) judge(file *doc.Doc, c copyText) (found []diag.Problem, hits []style.Hit) {
-	verdict := d.guide.Judge(style.Text{Value: c.text, Language: c.language, Alt: c.alt, Without: d.without(c)})
+	verdict := d.guide.Judge(style.Text{Value: c.text, Language: c.language, Alt: c.alt, Without: d.without(file, c)})
 	for _, h := range verdict.Hits {
 		found = append(found, styleProblem(file, c, h))
 	}
@@ -206,10 +208,12 @@ func (d *desk) judge(file *doc.Doc, c copyText) (found []diag.Problem, hits []st
 	return found, verdict.Hits
 }
 
-// without leaves out the packs that are not meant for a text; nil leaves none
-// out.
-func (d *desk) without(c copyText) func(*style.Rule) bool {
-	if !slices.ContainsFunc(d.packs, func(p model.StylePack) bool { return !covers(p, c) }) {
+// without leaves out the packs that are not meant for a text, and the rules
+// that the file excuses; nil leaves none out.
+func (d *desk) without(file *doc.Doc, c copyText) func(*style.Rule) bool {
+	silent := slices.DeleteFunc(slices.Clone(d.shy), func(r *style.Rule) bool { return !excused(r, file) })
+	whole := !slices.ContainsFunc(d.packs, func(p model.StylePack) bool { return !covers(p, c) })
+	if whole && len(silent) == 0 {
 		return nil
 	}
 	off := map[string]bool{}
@@ -219,8 +223,25 @@ func (d *desk) without(c copyText) func(*style.Rule) bool {
 			without = r.Pack != style.VocabularyPack && !slices.ContainsFunc(d.packs, func(p model.StylePack) bool { return p.Pack == r.Pack && covers(p, c) })
 			off[r.Pack] = without
 		}
-		return without
+		return without || slices.Contains(silent, r)
 	}
+}
+
+// excused reports whether a file states what a rule would ask for.
+func excused(r *style.Rule, file *doc.Doc) bool {
+	return file != nil && slices.ContainsFunc(r.Unless, func(f style.Field) bool {
+		value, ok := file.Get([]string{f.Name})
+		list, isList := value.([]any)
+		switch {
+		case !ok || value == nil || value == "" || isList && len(list) == 0:
+			return false
+		case f.Value == "":
+			return true
+		case isList:
+			return slices.Contains(list, any(f.Value))
+		}
+		return value == f.Value
+	})
 }
 
 // covers reports whether a pack is meant for a text.

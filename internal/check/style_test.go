@@ -138,6 +138,32 @@ func TestStyleOfPosts(t *testing.T) {
 	}
 }
 
+// What a post states in its fields it need not be asked for again.
+func TestFieldsExcuse(t *testing.T) {
+	rules := map[string]string{
+		"policies/style/Shy/Prize.yml": "extends: existence\nmessage: Terms?\nunless: terms\ntokens: [prize]\n",
+		"policies/style/Shy/Made.yml":  "extends: existence\nmessage: Made?\nunless: [disclosures=ai-made]\ntokens: [made by AI]\n",
+	}
+	const prize, made = styledPost + ":%d:3 warning Terms? [Shy.Prize]", styledPost + ":%d:9 warning Made? [Shy.Made]"
+	for _, test := range []struct {
+		fields string
+		want   []string
+	}{
+		{"", []string{fmt.Sprintf(prize, 9), fmt.Sprintf(made, 9)}},
+		{"terms: https://terms.example/\n", []string{fmt.Sprintf(made, 10)}},
+		{"terms: ''\n", []string{fmt.Sprintf(prize, 10), fmt.Sprintf(made, 10)}},
+		{"disclosures: [advertising]\n", []string{fmt.Sprintf(prize, 10), fmt.Sprintf(made, 10)}},
+		{"disclosures: [gift, ai-made]\n", []string{fmt.Sprintf(prize, 10)}},
+	} {
+		files := styled(t, "style: {packs: [Shy]}\n", rules)
+		files[styledPost] = []byte(southBegin + test.fields + "---\nA prize made by AI\n")
+		got := slices.DeleteFunc(styleFindings(t, check.Options{Head: tree.Memory(files)}), func(line string) bool { return !strings.Contains(line, "[Shy.") })
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q: got\n  %s\nwant\n  %s", test.fields, strings.Join(got, "\n  "), strings.Join(test.want, "\n  "))
+		}
+	}
+}
+
 func TestStyleOfAssets(t *testing.T) {
 	files := styled(t, "style: {packs: [House, Other]}\n", nil)
 	const asset = "calendar/assets/clinic.yaml"

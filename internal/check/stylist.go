@@ -77,7 +77,7 @@ func (s *Stylist) Text(text, language string) style.Verdict {
 	if d.guide == nil {
 		return style.Verdict{}
 	}
-	return d.guide.Judge(style.Text{Value: text, Language: language, Without: d.without(copyText{language: language})})
+	return d.guide.Judge(style.Text{Value: text, Language: language, Without: d.without(nil, copyText{language: language})})
 }
 
 // Post judges the texts of a post file, wherever it lies. ok is false for a

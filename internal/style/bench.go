@@ -12,8 +12,8 @@ type bench struct {
 	rules  []*Rule
 	places [][]int // of each rule: where its patterns are in the index
 	owners [][]int // of each pattern there: the rules that have it, for packs often want the same
-	always []int // rules that look at every block, whatever is in it
-	tells  bool  // some rules are for some languages only
+	always []int   // rules that look at every block, whatever is in it
+	tells  bool    // some rules are for some languages only
 	index  *pattern.Index
 }
 

@@ -217,6 +217,20 @@ func (r *reader) texts(key string) ([]string, []node) {
 	return list, items
 }
 
+// fields are names of fields, or names and values as in disclosures=ai-made.
+func (r *reader) fields(key string) []Field {
+	var list []Field
+	all, nodes := r.texts(key)
+	for i, text := range all {
+		name, value, valued := strings.Cut(text, "=")
+		if name == "" || valued && value == "" {
+			r.wrong(nodes[i], "%s lists fields of a post, such as terms or disclosures=ai-made", key)
+		}
+		list = append(list, Field{name, value})
+	}
+	return list
+}
+
 // mapping is a map of texts, with the nodes of the values.
 func (r *reader) mapping(key string) []pair {
 	n, ok := r.get(key)

@@ -23,6 +23,7 @@ type Rule struct {
 	Rate        *Rate
 	Languages   []string // of the texts judged; nil: every one
 	Scopes      []string // as written
+	Unless      []Field  // of a post that make the rule silent
 	Limit       int      // the most findings in one text; 0: no limit
 	Fixes       bool     // it offers a fix
 	Safe        bool     // its fixes may be applied by a program
@@ -34,6 +35,10 @@ type Rule struct {
 	point     point
 	doc       *doc.Doc
 }
+
+// Field is something that a post can state beside its text: a field that is
+// there, or one that has a value among others.
+type Field struct{ Name, Value string } // "" is any value
 
 // Origin is where the demand comes from.
 type Origin struct{ What, URL, Date string }
@@ -161,6 +166,7 @@ func (r *reader) ours(rule *Rule) {
 		rule.Message[p.key] = text
 	}
 	rule.Languages, _ = r.texts("language")
+	rule.Unless = r.fields("unless")
 	rule.Reason = r.byLanguage("reason")
 	if n, ok := r.get("source"); ok {
 		rule.Origin = &Origin{r.part(n, "what"), r.part(n, "url"), r.part(n, "date")}

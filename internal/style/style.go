@@ -14,6 +14,7 @@
 //
 //	messages: {pl: "…"}     message in other languages of the reader; %s as in message
 //	language: en            language of the texts judged, or a list; absent: every language
+//	unless: terms           silent for a post with that field, or disclosures=ai-made; or a list
 //	reason: {en: …, pl: …}  why the rule exists (or one text, in English)
 //	source: {what: …, url: …, date: 2026-11-23}
 //	rate: {share: 0.004, of: "1,091 posts", date: 2026-11-23}

@@ -309,6 +309,7 @@ func TestBrokenRules(t *testing.T) {
 		{"extends: existence\nmessage: x\ntokns: [a]\ntokens: [b]", "3:1 style-key-unknown tokns → tokens?"},
 		{"extends: existence\nmessage: x\nignorecase: perhaps\ntokens: [a]", "3:13 style-rule-invalid ignorecase is true or false"},
 		{"extends: existence\nmessage: x", "1:1 style-rule-invalid a rule of existence has tokens or raw"},
+		{"extends: existence\nmessage: x\nunless: disclosures=\ntokens: [a]", "3:9 style-rule-invalid unless lists fields of a post, such as terms or disclosures=ai-made"},
 		{"extends: existence\nmessage: x\nscope: headline\ntokens: [a]", "3:8 style-rule-invalid there is no scope “headline”"},
 		{"extends: existence\nmessage: x\nscope: heading\ntokens: [a]", "3:8 style-rule-idle heading"},
 		{"extends: spelling\nmessage: x", "1:10 style-point-refused it needs a dictionary of the language"},
