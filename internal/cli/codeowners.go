@@ -24,7 +24,8 @@ func codeownersCommand(a *app) *cobra.Command {
 		Long: "GitHub asks the owners of a file for a review: managers and the lead for the folders of a\n" +
 			"district, the lead and specialists for what judges. Any one owner is enough for GitHub;\n" +
 			"who really must approve is said by `masthead approvals`.\n\n" +
-			"Without a flag the file is printed. Whoever has no GitHub login is left out and named.",
+			"Without a flag the file is printed; for an organisation in a folder of its repository, the lines\n" +
+			"for the file at the top. Whoever has no GitHub login is left out and named.",
 		Example: "  masthead codeowners\n  masthead codeowners --write\n  masthead codeowners --check",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -58,7 +59,17 @@ func (a *app) codeowners(ctx context.Context, compare, write bool) error {
 	if len(f.Text) > codeowners.MaxBytes {
 		return stuck("give several districts the same parent and managers", "the file would have %d bytes, and GitHub reads none of more than %d", len(f.Text), codeowners.MaxBytes)
 	}
+	folder := ""
+	if r, err := tree.Open(root); err == nil {
+		folder = r.Prefix
+		r.Close()
+	}
 	switch full := filepath.Join(root, filepath.FromSlash(codeowners.Path)); {
+	case folder != "" && (write || compare):
+		return usage("print the lines with `masthead codeowners` and put them into that file", "GitHub reads %s at the top of the repository, and this organisation lies in the folder %s", codeowners.Path, plain(folder))
+	case folder != "":
+		_, err = a.Out.Write(f.Below(folder))
+		return err
 	case write:
 		return a.writeOwners(full, f)
 	case compare:

@@ -34,6 +34,8 @@ type File struct {
 	Text    []byte
 	Lines   []Line
 	LeftOut []string // ids of active people who would be owners and have no usable GitHub login, sorted
+
+	sections []section
 }
 
 // Line is one pattern with its owners.
@@ -82,24 +84,43 @@ func Make(o *model.Organization) *File {
 		{"What each district says.", w.districts()},
 		{"What judges all others.", w.trusted()},
 	}
-	f := &File{}
-	var b bytes.Buffer
-	b.WriteString(Header)
+	f := &File{sections: sections}
 	for _, s := range sections {
-		if len(s.lines) > 0 {
-			fmt.Fprintf(&b, "\n# %s\n", s.title)
-		}
-		for _, l := range s.lines {
-			fmt.Fprintf(&b, "%s @%s\n", l.Pattern, strings.Join(l.Owners, " @"))
-		}
 		f.Lines = append(f.Lines, s.lines...)
 	}
-	f.Text = b.Bytes()
+	f.Text = append([]byte(Header), f.Below("")...)
 	for id := range w.out {
 		f.LeftOut = append(f.LeftOut, id)
 	}
 	slices.Sort(f.LeftOut)
 	return f
+}
+
+// Below is the lines for an organisation in a folder of its repository, with
+// slashes and without one at the ends; "" is the top. They belong into the file
+// at the top, beside what others have there.
+func (f *File) Below(folder string) []byte {
+	var b bytes.Buffer
+	for _, s := range f.sections {
+		if len(s.lines) > 0 {
+			fmt.Fprintf(&b, "\n# %s\n", s.title)
+		}
+		for _, l := range s.lines {
+			fmt.Fprintf(&b, "%s @%s\n", below(folder, l.Pattern), strings.Join(l.Owners, " @"))
+		}
+	}
+	return b.Bytes()
+}
+
+// below is a pattern of the organisation as one of the repository.
+func below(folder, pattern string) string {
+	switch {
+	case folder == "":
+		return pattern
+	case pattern == "*":
+		pattern = "/"
+	}
+	return "/" + strings.ReplaceAll(folder, " ", `\ `) + pattern
 }
 
 type writer struct {

@@ -83,6 +83,24 @@ func TestPathsHaveTheOwnersMeant(t *testing.T) {
 	}
 }
 
+// An organisation in a folder owns its folder, and nothing beside it.
+func TestAnOrganisationInAFolder(t *testing.T) {
+	_, top := sample(t)
+	f := &codeowners.File{Text: top.Below("social media/north")}
+	for _, path := range []string{"calendar/north/2026/10/flu.md", "policies/rules/x.rego", "README.md"} {
+		if got, want := ownersOf(t, f, "social media/north/"+path), ownersOf(t, top, path); got != want {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+	rules, err := library.ParseFile(bytes.NewReader(f.Text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rule, _ := rules.Match("src/main.go"); rule != nil {
+		t.Errorf("a file beside the organisation has the owners %v", rule.Owners)
+	}
+}
+
 func TestEveryPathOfTheSampleHasTwoActiveOwners(t *testing.T) {
 	files, f := sample(t)
 	rules, err := library.ParseFile(bytes.NewReader(f.Text))
