@@ -55,10 +55,11 @@ type foresight struct {
 	*machine
 	known []firsts
 	state []uint8 // 1: being worked out, 2: known
+	head  []bool
 }
 
 func (m *machine) foresee() {
-	f := &foresight{machine: m, known: make([]firsts, len(m.inst)), state: make([]uint8, len(m.inst))}
+	f := &foresight{machine: m, known: make([]firsts, len(m.inst)), state: make([]uint8, len(m.inst)), head: make([]bool, len(m.inst))}
 	heads := f.heads()
 	m.ways, m.count = make([]*fork, len(heads)), len(heads)
 	for n, pc := range heads {
@@ -70,26 +71,27 @@ func (m *machine) foresee() {
 // heads are the forks that are reached from something else than the fork before
 // them: only there is there anything to decide.
 func (f *foresight) heads() []int32 {
-	head := make([]bool, len(f.inst))
-	head[f.start] = true
+	f.head[f.start] = true
 	for i := range f.inst {
 		if in := &f.inst[i]; in.op != syntax.InstAlt && in.op != syntax.InstMatch && in.op != syntax.InstFail {
-			head[in.out] = true
+			f.head[in.out] = true
 		}
 	}
 	var list []int32
 	for pc := range f.inst {
-		if head[pc] && f.inst[pc].op == syntax.InstAlt {
+		if f.head[pc] && f.inst[pc].op == syntax.InstAlt {
 			list = append(list, int32(pc))
 		}
 	}
 	return list
 }
 
-// ways lists the instructions that a fork leads to, in order, each once.
-func (f *foresight) ways(pc int32, list []int32) []int32 {
+// ways lists the instructions that a fork leads to, in order, each once. A fork
+// that is taken on its own as well, and leads back without reading, stays one:
+// whoever comes back must find it taken already, as in (?:|a)+.
+func (f *foresight) ways(from int32, list []int32) []int32 {
 	var seen map[int32]bool
-	stack := []int32{pc}
+	stack := []int32{from}
 	for len(stack) > 0 {
 		pc := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
@@ -100,13 +102,28 @@ func (f *foresight) ways(pc int32, list []int32) []int32 {
 			seen = map[int32]bool{}
 		}
 		seen[pc] = true
-		if in := &f.inst[pc]; in.op == syntax.InstAlt {
+		if in := &f.inst[pc]; in.op == syntax.InstAlt && (pc == from || !f.head[pc] || !f.leads(pc, from, map[int32]bool{})) {
 			stack = append(stack, in.arg, in.out)
 			continue
 		}
 		list = append(list, pc)
 	}
 	return list
+}
+
+// leads reports a way from one instruction to another without reading.
+func (f *foresight) leads(pc, to int32, seen map[int32]bool) bool {
+	if pc == to || seen[pc] {
+		return pc == to
+	}
+	seen[pc] = true
+	switch in := &f.inst[pc]; in.op {
+	case syntax.InstAlt:
+		return f.leads(in.out, to, seen) || f.leads(in.arg, to, seen)
+	case syntax.InstCapture, syntax.InstEmptyWidth, syntax.InstNop:
+		return f.leads(in.out, to, seen)
+	}
+	return false
 }
 
 // fork sorts ways by the byte that they can begin with.

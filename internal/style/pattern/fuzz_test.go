@@ -12,7 +12,7 @@ import (
 func FuzzSameAsRegexp(f *testing.F) {
 	for _, seed := range [][2]string{
 		{`\b(?:a|ab)+\b`, "abab aab b"}, {`(?i)k+|ß`, "KkK ss ẞ"}, {`[^a-c]{2,3}?x`, "ddxddddx"}, {`^.*$`, "a\nb"}, {`(?m)^\s*\w`, " a\n b"},
-		{`(a*)*b`, "aaab"}, {`(?:x?){3}y`, "xxy"}, {`\p{L}+|\d`, "żółć 12"}, {`(|a)+`, "aa"}, {`a.c|é`, "aéc é"}, {"", "x"}, {`(?s).`, "\n"},
+		{`(a*)*b`, "aaab"}, {`(?:x?){3}y`, "xxy"}, {`\p{L}+|\d`, "żółć 12"}, {`(|a)+`, "aa"}, {`(?:|a)+`, "abab"}, {`a.c|é`, "aéc é"}, {"", "x"}, {`(?s).`, "\n"},
 	} {
 		f.Add(seed[0], seed[1])
 	}
