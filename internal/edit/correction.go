@@ -108,15 +108,23 @@ func telling(text string) []string {
 	return list
 }
 
-// Beginnings of days and months, and whole words that say when or whether, in
-// English and Polish: few letters, and the whole sense.
+// Beginnings of days, months and numbers, and whole words that say when, how
+// many or whether, in English and Polish: few letters, and the whole sense. Where
+// one is the beginning of other words, too, an edit of those is no correction
+// either: one more approval does no harm.
 var (
 	dayBeginnings = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"poniedział", "wtor", "środ", "czwart", "piąt", "sobot", "niedziel",
 		"january", "february", "april", "june", "july", "august", "september", "october", "november", "december",
-		"stycz", "luty", "luteg", "marca", "marze", "kwiet", "maja", "czerw", "lipc", "lipi", "sierp", "wrześ", "paździer", "listopad", "grud"}
+		"stycz", "luty", "luteg", "marca", "marze", "kwiet", "maja", "czerw", "lipc", "lipi", "sierp", "wrześ", "paździer", "listopad", "grud",
+		"two", "three", "four", "five", "fifth", "fift", "six", "seven", "eight", "nine", "ninth", "tenth", "eleven", "twel", "twent", "thir", "fort",
+		"hundred", "thousand", "million", "billion", "dozen", "half", "twice", "double", "triple", "second",
+		"jede", "jedn", "dwa", "dwie", "dwóch", "dwom", "dwoj", "dwu", "trzy", "trzech", "trzem", "trzeci", "trzecia", "czter", "czwór", "pięć", "pięci", "piąty",
+		"sześ", "szóst", "siedem", "siedmi", "siódm", "osiem", "ośmi", "ósm", "dziewię", "dziewią", "dziesię", "dziesią", "dwudzie", "trzydzie",
+		"setk", "tysi", "milion", "miliard", "połow", "półtor", "pierwsz", "drug"}
 	turningWords = []string{"march", "may", "today", "tomorrow", "tonight", "yesterday", "noon", "midnight", "am", "pm", "dziś", "dzisiaj", "jutro",
-		"pojutrze", "wczoraj", "no", "not", "never", "without", "nie", "nigdy", "bez"}
+		"pojutrze", "wczoraj", "no", "not", "never", "without", "nie", "nigdy", "bez",
+		"zero", "one", "once", "first", "third", "ten", "both", "sto", "stu", "raz", "pół", "oba", "obie", "żaden", "all", "none"}
 )
 
 func turns(word string) bool {
