@@ -25,9 +25,8 @@ type CheckRun struct {
 
 // Status is what anybody with write access may say of a commit.
 type Status struct {
-	Context string `json:"context"`
-	State   string `json:"state"`
-	Creator *User  `json:"creator"`
+	Context, State string
+	Creator        *User
 }
 
 // Run is one run of a workflow.
@@ -53,7 +52,15 @@ func (r *Repo) CheckRuns(ctx context.Context, ref string) ([]CheckRun, error) {
 // Statuses lists the commit statuses, newest first.
 func (r *Repo) Statuses(ctx context.Context, ref string) ([]Status, error) {
 	q := question{"the statuses of " + ref, "Commit statuses: read"}
-	return pages[Status](ctx, r.client, q, r.path("/commits/%s/statuses", ref), "")
+	wire, err := r.statuses(ctx, q, ref)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Status, len(wire))
+	for i, w := range wire {
+		all[i] = Status{w.Context, w.State, w.Creator}
+	}
+	return all, nil
 }
 
 // Run asks for one run of a workflow.

@@ -55,6 +55,8 @@ func questions(r *forge.Repo) map[string]func(context.Context) (any, error) {
 		"checks/list-for-ref":                             func(c context.Context) (any, error) { return r.CheckRuns(c, "c0ffee") },
 		"actions/get-workflow-run":                        func(c context.Context) (any, error) { return r.Run(c, 9) },
 		"repos/list-commit-statuses-for-ref":              func(c context.Context) (any, error) { return r.Statuses(c, "c0ffee") },
+		"users/get-authenticated":                         func(c context.Context) (any, error) { return r.Self(c) },
+		"pulls/list-review-comments":                      func(c context.Context) (any, error) { return r.ReviewComments(c, 5) },
 		"repos/list-pull-requests-associated-with-commit": func(c context.Context) (any, error) { return r.PullsOf(c, "c0ffee") },
 	}
 }

@@ -39,7 +39,8 @@ type Branch struct {
 type Review struct {
 	ID          int64  `json:"id"`
 	User        User   `json:"user"`
-	State       string `json:"state"` // APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED, PENDING
+	State       string `json:"state"`     // APPROVED, CHANGES_REQUESTED, COMMENTED, DISMISSED, PENDING
+	Dismissed   bool   `json:"dismissed"` // Gitea says so beside the state
 	CommitID    string `json:"commit_id"`
 	SubmittedAt string `json:"submitted_at"`
 	Association string `json:"author_association"`
@@ -80,13 +81,20 @@ func (r *Repo) Pull(ctx context.Context, number int) (Pull, error) {
 // behind a merge by tens of seconds: an empty list right after one says little.
 func (r *Repo) PullsOf(ctx context.Context, sha string) ([]Pull, error) {
 	q := question{"the pull requests of commit " + sha, "Pull requests: read"}
+	if r.client.onGitea() {
+		return r.giteaPullsOf(ctx, q, sha)
+	}
 	return pages[Pull](ctx, r.client, q, r.path("/commits/%s/pulls", sha), "")
 }
 
 // Reviews lists all reviews, oldest first.
 func (r *Repo) Reviews(ctx context.Context, number int) ([]Review, error) {
 	q := question{"the reviews of pull request #" + strconv.Itoa(number), "Pull requests: read"}
-	return pages[Review](ctx, r.client, q, r.pull(number, "/reviews"), "")
+	all, err := pages[Review](ctx, r.client, q, r.pull(number, "/reviews"), "")
+	for i := range all {
+		all[i] = all[i].inOurWords()
+	}
+	return all, err
 }
 
 // Files lists the files of a pull request.

@@ -187,6 +187,9 @@ func (r *Repo) CodeownersErrors(ctx context.Context, branch string) ([]Codeowner
 // (maintain counts as write, triage as read).
 func (r *Repo) Permission(ctx context.Context, login string) (string, error) {
 	q := question{"the permission of " + login, "Metadata: read"}
+	if r.client.onGitea() {
+		q.permission = "to administer the repository"
+	}
 	v, err := get[struct{ Permission string }](ctx, r.client, q, r.path("/collaborators/%s/permission", login))
 	if err == nil && v.Permission == "" {
 		err = q.unknown(errors.New("the reply names no permission"))

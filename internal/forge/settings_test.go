@@ -110,6 +110,9 @@ func TestEveryOperationOfTheFakeIsAsked(t *testing.T) {
 	for _, ask := range questions(r) {
 		ask(t.Context())
 	}
+	for _, order := range orders(r) {
+		order(t.Context())
+	}
 	r.Settings(t.Context(), "main", "publish")
 	asked := server.Asked()
 	for _, id := range fake.OperationIDs() {

@@ -16,6 +16,7 @@ type operation struct {
 // call is a request whose repository exists; repo is nil for organisations.
 type call struct {
 	*http.Request
+	body   []byte
 	params map[string]string
 	repo   *Repository
 }
@@ -29,6 +30,7 @@ func (c *call) number(name string) int {
 type reply struct {
 	status  int // 200 when 0
 	message string
+	errors  []string // beside the message
 	value   any
 	list    []any
 	paged   bool
@@ -58,7 +60,7 @@ func pick[T any](items []T, fits func(T) bool) reply {
 }
 
 func operations() []operation {
-	return slices.Concat(settingOperations(), pullOperations(), commitOperations())
+	return slices.Concat(settingOperations(), pullOperations(), commitOperations(), writeOperations())
 }
 
 // OperationIDs are those that the description is cut to.

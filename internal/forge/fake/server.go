@@ -3,6 +3,7 @@ package fake
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strconv"
@@ -22,6 +23,7 @@ type Fault struct {
 	Message   string            // of an error
 	Body      string            // sent as it is, not held against the description
 	CutOff    bool              // the connection ends in the middle of the reply
+	Done      bool              // what was asked for is carried out all the same
 }
 
 // Secondary is GitHub's refusal for asking too much at a time.
@@ -96,6 +98,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.t.Errorf("request %s %s: %v", r.Method, r.URL, err)
 	}
 	if fault, ok := s.fault(id); ok {
+		if fault.Done {
+			s.answer(r, f)
+		}
 		s.spoil(w, r, f, fault)
 		return
 	}
@@ -107,6 +112,10 @@ func (s *Server) answer(r *http.Request, f found) reply {
 		return refuse(http.StatusUnauthorized, "Bad credentials")
 	}
 	c := &call{Request: r, params: f.params}
+	c.body, _ = io.ReadAll(r.Body) // a body that breaks off is no JSON
+	if s.state.ReadOnly && r.Method != http.MethodGet {
+		return refuse(http.StatusForbidden, "Resource not accessible by integration")
+	}
 	if owner, ok := f.params["owner"]; ok {
 		if c.repo = s.state.Repositories[owner+"/"+f.params["repo"]]; c.repo == nil {
 			return notFound
@@ -146,10 +155,17 @@ func (s *Server) spoil(w http.ResponseWriter, r *http.Request, f found, fault Fa
 // send fills a reply in, holds it against the description and writes it.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, f found, reply reply) {
 	status := max(reply.status, http.StatusOK)
+	if status == http.StatusNoContent {
+		w.WriteHeader(status)
+		return
+	}
 	var value any
 	switch {
 	case reply.message != "":
 		value = map[string]any{"message": reply.message, "documentation_url": "https://docs.github.com/rest", "status": strconv.Itoa(status)}
+		if len(reply.errors) > 0 {
+			value.(map[string]any)["errors"] = plain(reply.errors)
+		}
 	case reply.paged:
 		value = s.page(w, r, reply)
 	default:

@@ -11,6 +11,10 @@ type State struct {
 	Token        string                       // when set, every other token is refused
 	Repositories map[string]*Repository       // "owner/name"
 	Teams        map[string]map[string]string // "organisation/team" -> login -> active or pending
+	Author       User                         // who writes with the token
+	Person       bool                         // the token is that of Author in person, and may ask whose it is
+	ReadOnly     bool                         // nothing may be written with the token
+	last         int64                        // id given to what was written
 }
 
 // Repository is one repository; the branches are those its rules are about.

@@ -25,6 +25,8 @@ type Pull struct {
 	Files        []File    `json:"-"`
 	Commits      []Commit  `json:"-"`
 	Comments     []Comment `json:"-"`
+
+	LineComments []LineComment `json:"-"`
 }
 
 // Side is one side of a pull request.
@@ -54,6 +56,7 @@ type File struct {
 	Status   string `json:"status"`
 	SHA      string `json:"sha"`
 	Patch    string `json:"patch,omitempty"`
+	Hunks    string `json:"-"` // what is in the diff, where Patch is not shown; "": what Patch says
 }
 
 // Commit is one commit of a pull request.
@@ -68,6 +71,20 @@ type Comment struct {
 	ID   int64  `json:"id"`
 	User User   `json:"user"`
 	Body string `json:"body"`
+}
+
+// LineComment is a comment at lines of the diff; Line 0 is outdated.
+type LineComment struct {
+	ID       int64  `json:"id"`
+	Review   int64  `json:"pull_request_review_id"`
+	User     User   `json:"user"`
+	Body     string `json:"body"`
+	Path     string `json:"path"`
+	Start    int    `json:"start_line,omitempty"`
+	Line     int    `json:"line,omitempty"`
+	Side     string `json:"side"`
+	ReplyTo  int64  `json:"in_reply_to_id,omitempty"`
+	CommitID string `json:"original_commit_id"`
 }
 
 // Check is a check run.
@@ -90,9 +107,10 @@ type App struct {
 
 // Status is a commit status.
 type Status struct {
-	Context string `json:"context"`
-	State   string `json:"state"`
-	Creator User   `json:"creator"`
+	Context     string `json:"context"`
+	State       string `json:"state"`
+	Description string `json:"description"`
+	Creator     User   `json:"creator"`
 }
 
 // Run is one run of a workflow.
