@@ -18,8 +18,8 @@ import (
 )
 
 // Read prepares the comparison of two listings. Of an organisation of any size
-// it reads what differs, and what the times and limits in it depend on:
-// accounts, districts, settings. The caller sets Now, and Mask if it has one.
+// it reads what differs, and what the times, limits and previews in it depend
+// on: accounts, districts, settings, assets, platforms. The caller sets Now, and Mask if it has one.
 // The only errors are those of ctx and of a clone that lacks the files.
 func Read(ctx context.Context, base, head *tree.Tree) (*Input, error) {
 	zones, err := zone.New()
@@ -39,7 +39,7 @@ func Read(ctx context.Context, base, head *tree.Tree) (*Input, error) {
 		in.Files[i].Unsure = before.unsure[in.Files[i].Path] || after.unsure[in.Files[i].Path]
 	}
 	in.Letters = before.letters()
-	if slices.ContainsFunc(in.Files, func(f File) bool { return f.Kind == "account" }) {
+	if slices.ContainsFunc(in.Files, func(f File) bool { return f.Kind == "account" || f.Kind == "post" }) {
 		in.Platforms = platforms(before, after)
 	}
 	in.Source = func(path string, old bool) []byte {
@@ -148,12 +148,24 @@ func (r *reader) lean() {
 		for _, id := range p.Accounts {
 			r.also(r.accounts[id])
 		}
+		r.assets(p.Media)
+		for _, v := range p.Variants {
+			r.assets(v.Media)
+		}
 	}
 	for _, a := range r.build().Accounts.All {
 		r.district(a.Thing.District)
 	}
 	for _, d := range o.Districts.All {
 		r.district(d.Parent)
+	}
+}
+
+func (r *reader) assets(media []model.Medium) {
+	for _, m := range media {
+		if path := "calendar/assets/" + m.Asset + ".yaml"; model.IsID(m.Asset) {
+			r.also(path)
+		}
 	}
 }
 

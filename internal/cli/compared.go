@@ -10,6 +10,9 @@ import (
 
 	"masthead/internal/change"
 	"masthead/internal/check"
+	"masthead/internal/fit"
+	"masthead/internal/model"
+	"masthead/internal/preview"
 	"masthead/internal/safety"
 	"masthead/internal/tree"
 )
@@ -78,16 +81,57 @@ func (p *compared) read(repo *tree.Repository, root, from string, o tree.Options
 	return err
 }
 
-// compare tells what differs, with secrets made unreadable.
-func (p *compared) compare(ctx context.Context, now time.Time) (*change.Change, error) {
+// compare tells what differs, with secrets made unreadable, and from what.
+func (p *compared) compare(ctx context.Context, now time.Time) (*change.Change, *change.Input, error) {
 	in, err := change.Read(ctx, p.before, p.after)
 	if err != nil {
-		return nil, fmt.Errorf("comparing: %w", err)
+		return nil, nil, fmt.Errorf("comparing: %w", err)
 	}
 	in.Now, in.Mask = now, mask
 	c := change.Between(in)
 	c.Partial = p.partial
-	return c, nil
+	return c, in, nil
+}
+
+// previewsOf shows the posts that a change touches as they will be, in its
+// order, with secrets made unreadable.
+func previewsOf(in *change.Input, c *change.Change) []preview.Preview {
+	list := []preview.Preview{}
+	if in.Platforms == nil {
+		return list // no post is touched
+	}
+	source := preview.Source{Org: in.After, Platforms: in.Platforms, Fits: fit.New(in.Platforms), Zones: in.Zones}
+	posts := map[string]*model.Post{}
+	for _, p := range in.After.Posts.All {
+		posts[p.Path] = p
+	}
+	for _, touched := range c.Touched() {
+		if p := posts[touched.Path]; p != nil {
+			list = append(list, masked(source.Of(p, nil)))
+		}
+	}
+	return list
+}
+
+// masked is a preview without secrets: what is printed of a change may be read
+// by more people than its files.
+func masked(p preview.Preview) preview.Preview {
+	for i := range p.Sends {
+		s := &p.Sends[i]
+		for _, text := range []*string{&s.Warning, &s.Comment, &s.Card, &s.Answers, &s.Note} {
+			*text = mask(*text)
+		}
+		for j := range s.Parts {
+			part := &s.Parts[j]
+			if shown := mask(part.Text); shown != part.Text {
+				part.Text, part.FoldAt, part.Links = shown, -1, nil
+			}
+			for k := range part.Media {
+				part.Media[k].Alt = mask(part.Media[k].Alt)
+			}
+		}
+	}
+	return p
 }
 
 // mask keeps the beginning of a secret, so that its owner knows which it is.

@@ -22,6 +22,7 @@ type diffFlags struct {
 	color    string
 	all      bool
 	noEffect bool
+	previews string
 }
 
 func diffCommand(a *app) *cobra.Command {
@@ -32,7 +33,8 @@ func diffCommand(a *app) *cobra.Command {
 		Long: "Compares two versions: which posts are new, moved, reworded or withdrawn, what changes\n" +
 			"for accounts and people, which pauses end, which rules get looser or stricter and what\n" +
 			"then newly fails or passes. What must be known first comes first. A thing is known by its\n" +
-			"id: a file that was only renamed is the same post.\n\n" +
+			"id: a file that was only renamed is the same post. In the end, posts that come or change\n" +
+			"are shown as each account will get them.\n\n" +
 			"BASE is a branch, tag or commit; without it, the last commit. Without HEAD, the folder is\n" +
 			"compared, with what is not committed yet. BASE...HEAD compares HEAD with the commit that\n" +
 			"it started from, as a pull request does. The exit code is 0 also when there are\n" +
@@ -63,6 +65,7 @@ func (f *diffFlags) register(cmd *cobra.Command) {
 	chooseFlag(cmd, &f.format, "format", "text", "print as `FORMAT`", names)
 	chooseFlag(cmd, &f.language, "lang", "en", "`LANGUAGE` of the words: en or pl", languages)
 	flags.BoolVar(&f.all, "all", false, "show everything, however much it is")
+	chooseFlag(cmd, &f.previews, "previews", "auto", "show the posts that come or change as each account will get them: `WHEN` is auto or never", []string{"auto", "never"})
 	flags.BoolVar(&f.noEffect, "no-effect", false, "do not try what changed rules would find")
 	flags.Var(clock{&f.now}, "now", "what is out already is judged as of `TIME` instead of the clock")
 	chooseFlag(cmd, &f.color, "color", "auto", "colour in the format text: `WHEN` is auto, always or never; auto heeds NO_COLOR", []string{"auto", "always", "never"})
@@ -87,7 +90,7 @@ func (a *app) diff(ctx context.Context, f *diffFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	c, err := p.compare(ctx, a.now(f.now))
+	c, in, err := p.compare(ctx, a.now(f.now))
 	if err != nil {
 		return err
 	}
@@ -95,6 +98,9 @@ func (a *app) diff(ctx context.Context, f *diffFlags, args []string) error {
 		Color: a.colored(&checkFlags{color: f.color})}
 	if p.forked {
 		r.Fork = p.before.Commit
+	}
+	if f.previews != "never" {
+		r.Previews = previewsOf(in, c)
 	}
 	if c.Judges() && !f.noEffect {
 		r.Effect, r.Findings = a.effectOf(ctx, p, f)

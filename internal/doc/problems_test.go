@@ -89,6 +89,7 @@ var badFiles = []struct{ name, src, want, fixed string }{
 	{"next line", "a: x\u0085b why\n", "1:5-6 unusual-line-break", ""},
 	{"line separator", "a: \"x\u2028y\"\n", "1:6-7 unusual-line-break", ""},
 	{"old line end", "a: x\rb\n", "1:5-6 unusual-line-break", ""},
+	{"post with an old line end", "---\nid: a\n---\nx\ry\n", "4:2-3 unusual-line-break", ""},
 	{"latin 1", "a: caf\xe9\n", "1:7-8 invalid-utf8", ""},
 	{"no-break indentation", "a:\n\u00a0\u00a0b: x\n", "1:1-3 empty-value; 2:1-2 unusual-space; 2:2-3 unusual-space", ""},
 	{"no-break after colon", "id: a\ntext:\u00a0Hello\nb: why\n", "2:1-6 missing-blank-after-colon; 2:6-7 unusual-space", ""},

@@ -114,10 +114,7 @@ func (r *reader) screen(from, to int, yaml bool) {
 			continue
 		case c == '\r' && i+1 < to && src[i+1] == '\n':
 		case char == '\r', char == '\u0085', char == '\u2028', char == '\u2029':
-			if yaml {
-				r.add("unusual-line-break", i, i+size, "code", codePoint(char))
-				r.mask(i, size)
-			}
+			r.unusualBreak(i, char, yaml)
 		case forbidden(char):
 			r.add("control-character", i, i+size, "code", codePoint(char)).fix(i, i+size, "", false)
 			if yaml {
@@ -127,6 +124,19 @@ func (r *reader) screen(from, to int, yaml bool) {
 			r.noteSpace(i, char)
 		}
 		i += size
+	}
+}
+
+// unusualBreak reports a line break that programs do not agree on. In the text
+// of a post only the carriage return is one that no rule would find.
+func (r *reader) unusualBreak(at int, char rune, yaml bool) {
+	if !yaml && char != '\r' {
+		return
+	}
+	size := utf8.RuneLen(char)
+	r.add("unusual-line-break", at, at+size, "code", codePoint(char))
+	if yaml {
+		r.mask(at, size)
 	}
 }
 

@@ -8,19 +8,21 @@ import (
 
 	"masthead/internal/change"
 	"masthead/internal/diag"
+	"masthead/internal/preview"
 )
 
 // Changes is all that a format may tell of a change.
 type Changes struct {
 	Change     *change.Change
-	Base, Head string         // labels of the two versions; "" of the head: the folder
-	Fork       string         // the commit compared with, where that is not Base itself; "" else
-	Effect     *Effect        // nil: what judges is not changed, or nobody asked
-	Findings   []diag.Finding // of today, for telling with Effect which files newly fail or pass
-	Language   string         // "en" or "pl", for the fixed words; anything else is "en"
-	Color      bool           // only the text uses it
-	All        bool           // show everything, however much it is
-	Limit      int            // most bytes of Markdown; 0: as much as a comment takes
+	Base, Head string            // labels of the two versions; "" of the head: the folder
+	Fork       string            // the commit compared with, where that is not Base itself; "" else
+	Effect     *Effect           // nil: what judges is not changed, or nobody asked
+	Findings   []diag.Finding    // of today, for telling with Effect which files newly fail or pass
+	Previews   []preview.Preview // of the posts that Change.Touched lists; nil: nobody asked
+	Language   string            // "en" or "pl", for the fixed words; anything else is "en"
+	Color      bool              // only the text uses it
+	All        bool              // show everything, however much it is
+	Limit      int               // most bytes of Markdown; 0: as much as a comment takes
 }
 
 // ChangeFormat is one way to print a change.
@@ -45,6 +47,7 @@ const (
 	mostOthers = 30 // files of no kind, and those that mean the same
 	mostFiles  = 20 // that newly fail or pass
 	fewPosts   = 12 // that need no overview by week
+	mostLooks  = 20 // posts that are shown as they will be
 )
 
 // entry is one thing as printed.
@@ -118,7 +121,7 @@ func (t *teller) entry(thing *change.Thing) entry {
 		e.lines = nil
 	}
 	if over := len(e.lines) - mostLines; over > 0 && !t.all {
-		e.lines = append(e.lines[:mostLines], t.say("more", "n", strconv.Itoa(over)))
+		e.lines = append(e.lines[:mostLines], t.say(t.more, "n", strconv.Itoa(over)))
 	}
 	return e
 }

@@ -64,7 +64,7 @@ func (t *teller) verdicts(sentence string, paths []string) []string {
 		lines = append(lines, "  "+t.ink.name(p))
 	}
 	if len(shown) < len(paths) {
-		lines = append(lines, "  "+t.say("more", "n", strconv.Itoa(len(paths)-len(shown))))
+		lines = append(lines, "  "+t.say(t.more, "n", strconv.Itoa(len(paths)-len(shown))))
 	}
 	return lines
 }

@@ -13,11 +13,12 @@ type teller struct {
 	words    words
 	language int // of the tables: 0 English, 1 Polish
 	ink      ink
-	all      bool // nothing is cut
+	all      bool   // nothing is cut
+	more     string // the sentence for what is
 }
 
 func newTeller(language string, i ink, all bool) *teller {
-	t := &teller{words: Report{Language: language}.words(), ink: i, all: all}
+	t := &teller{words: Report{Language: language}.words(), ink: i, all: all, more: "more"}
 	if t.words.language == "pl" {
 		t.language = 1
 	}

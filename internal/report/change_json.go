@@ -25,6 +25,8 @@ type jsonChange struct {
 	Files   []change.File    `json:"files"`
 	Touched []change.Touched `json:"touched"`
 	Effect  *jsonVerdicts    `json:"effect"`
+	// Previews are those of Touched; null where nobody asked.
+	Previews []jsonPreview `json:"previews"`
 }
 
 // jsonVerdicts is the effect of new rules, with the files that it turns.
@@ -36,7 +38,18 @@ type jsonVerdicts struct {
 
 func writeChangeJSON(w io.Writer, c Changes) error {
 	return encodeJSON(w, "  ", jsonChange{changeVersion, c.Base, c.Head, c.Fork, c.Change.Partial, c.Change.Things, c.Change.Files,
-		c.Change.Touched(), c.verdictsJSON()})
+		c.Change.Touched(), c.verdictsJSON(), c.previewsJSON()})
+}
+
+func (c Changes) previewsJSON() []jsonPreview {
+	if c.Previews == nil {
+		return nil
+	}
+	list := []jsonPreview{}
+	for _, p := range c.Previews {
+		list = append(list, previewJSON(p))
+	}
+	return list
 }
 
 func (c Changes) verdictsJSON() *jsonVerdicts {

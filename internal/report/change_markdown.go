@@ -35,6 +35,7 @@ func writeChangeMarkdown(w io.Writer, c Changes) error {
 		missed += m.chapter(t, ch)
 	}
 	m.add(effect)
+	missed += m.previews(c.previewBlocks(t))
 	if missed > 0 {
 		m.out.WriteString("\n" + t.say("cut", "n", strconv.Itoa(missed)) + "\n")
 	}
@@ -80,7 +81,18 @@ func (m *changePage) chapter(t *teller, ch chapter) (missed int) {
 		}
 	}
 	if ch.more > 0 {
-		m.add("\n" + t.say("more", "n", strconv.Itoa(ch.more)) + "\n")
+		m.add("\n" + t.say(t.more, "n", strconv.Itoa(ch.more)) + "\n")
+	}
+	return 0
+}
+
+// previews writes the previews and returns how many did not fit.
+func (m *changePage) previews(title string, blocks []string) (missed int) {
+	for i, block := range blocks {
+		if !m.add(title + block) {
+			return len(blocks) - i
+		}
+		title = ""
 	}
 	return 0
 }

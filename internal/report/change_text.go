@@ -38,7 +38,7 @@ func writeChangeText(w io.Writer, c Changes) error {
 			}
 		}
 		if ch.more > 0 {
-			line(2, t.say("more", "n", strconv.Itoa(ch.more)))
+			line(2, t.say(t.more, "n", strconv.Itoa(ch.more)))
 		}
 	}
 	if effect != nil {
@@ -47,6 +47,7 @@ func writeChangeText(w io.Writer, c Changes) error {
 			line(0, l)
 		}
 	}
+	b.WriteString(c.previewText(t, p))
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -23,22 +23,24 @@ var githubLevels = [...]struct {
 	command  string
 }{{diag.Error, "error"}, {diag.Warning, "warning"}, {diag.Advice, "notice"}}
 
-// writeGitHub prints workflow commands, errors first. What GitHub would drop,
-// and what is waived, follows as plain lines, so that the log is complete.
+// writeGitHub prints workflow commands, errors first. Where there are more than
+// GitHub takes, the last one says so. What it would drop, and what is waived,
+// follows as plain lines, so that the log is complete.
 func writeGitHub(w io.Writer, r Report) error {
 	var b bytes.Buffer
 	words, left := r.words(), []diag.Finding{}
 	for _, level := range githubLevels {
-		shown := 0
-		for _, f := range r.Findings {
-			switch {
-			case f.Severity != level.severity || f.Waiver != nil:
-			case shown == githubPerLevel:
-				left = append(left, f)
-			default:
-				shown++
-				b.WriteString(annotation(level.command, f, r) + "\n")
-			}
+		found := ofLevel(r.Findings, level.severity)
+		shown := found
+		if len(found) > githubPerLevel {
+			shown = found[:githubPerLevel-1]
+			left = append(left, found[len(shown):]...)
+		}
+		for _, f := range shown {
+			b.WriteString(annotation(level.command, f, r) + "\n")
+		}
+		if more := found[len(shown):]; len(more) > 0 {
+			b.WriteString("::" + level.command + " title=Masthead::" + githubData(fill(words.moreThan, "counts", words.counts(Count(more)))) + "\n")
 		}
 	}
 	for _, line := range githubLog(r, left) {
@@ -50,6 +52,15 @@ func writeGitHub(w io.Writer, r Report) error {
 	}
 	_, err := w.Write(b.Bytes())
 	return err
+}
+
+func ofLevel(findings []diag.Finding, s diag.Severity) (list []diag.Finding) {
+	for _, f := range findings {
+		if f.Severity == s && f.Waiver == nil {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // githubLog is what the annotations do not say, as lines of visible text.
@@ -72,12 +83,12 @@ func githubLog(r Report, left []diag.Finding) []string {
 
 func annotation(command string, f diag.Finding, r Report) string {
 	rule := findRule(r.Rules, f.Rule)
-	properties := "file=" + githubProperty(f.Path)
-	if !f.Removed {
-		properties += githubPlace(f)
-	}
-	properties += ",title=" + githubProperty(visible(ruleTitle(rule)))
+	title := "title=" + githubProperty(visible(ruleTitle(rule)))
+	properties := "file=" + githubProperty(f.Path) + githubPlace(f) + "," + title
 	message := append([]string{visible(f.Message)}, notes(f, r.words())...)
+	if name := visible(f.Path); name != f.Path { // as a file's name it would have to be printed as it is
+		properties, message[0] = title, name+": "+message[0]
+	}
 	if guide := rule.GuideText(r.Language); guide != "" {
 		message = append(message, r.words().whatToDo+": "+visible(guide))
 	}
@@ -89,7 +100,7 @@ func annotation(command string, f diag.Finding, r Report) string {
 func githubPlace(f diag.Finding) string {
 	s := f.Span
 	switch {
-	case s.Line == 0:
+	case s.Line == 0 || f.Removed: // a line of a file that is gone is in no diff
 		return ""
 	case s.EndLine > s.Line:
 		return fmt.Sprintf(",line=%d,endLine=%d", s.Line, s.EndLine)

@@ -6,11 +6,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf16"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
+	"masthead/internal/runner"
 )
 
 func TestGitHubAnnotations(t *testing.T) {
@@ -31,6 +31,7 @@ func TestGitHubPlaces(t *testing.T) {
 		want    string
 	}{
 		{diag.Finding{Rule: "r", Path: "p"}, "::notice file=p,title=r::\n"},
+		{diag.Finding{Rule: "r", Path: "##[group]x\u202e", Message: "M.", Span: doc.Span{Line: 2}}, "::notice title=r::##\\[group]x\\u{202E}: M.\n"},
 		{diag.Finding{Rule: "r", Path: "p", Span: doc.Span{Line: 2, Column: 3, EndLine: 4, EndColumn: 1}}, "::notice file=p,line=2,endLine=4,title=r::\n"},
 		{diag.Finding{Rule: "r", Path: "p", Removed: true, Span: doc.Span{Line: 2, Column: 3}}, "::notice file=p,title=r::%0Ain the file that this change deletes\n"},
 	} {
@@ -49,27 +50,28 @@ func TestGitHubTakesTenOfEachLevel(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(render(t, "github", r)), "\n")
 	var levels []string
 	for _, line := range lines {
-		if c, ok := runnerCommand(line, identity); ok {
-			levels = append(levels, c.name)
+		if c, ok := runner.Parse(line); ok {
+			levels = append(levels, c.Name)
 		}
 	}
 	want := slices.Concat(slices.Repeat([]string{"error"}, 10), slices.Repeat([]string{"warning"}, 10), slices.Repeat([]string{"notice"}, 10))
 	if !slices.Equal(levels, want) {
 		t.Errorf("annotations: %v", levels)
 	}
-	if len(lines) != 30+15+2 {
+	if len(lines) != 30+18+2 {
 		t.Errorf("%d lines; the ones that are left out should be listed", len(lines))
 	}
-	wantText(t, lines[len(lines)-1], "Not shown as annotations, because GitHub takes 10 of each level: 5 errors, 5 warnings, 5 pieces of advice. They are listed above.")
+	wantText(t, lines[9], "::error title=Masthead::There is more than GitHub shows here: 6 errors. All of it stands in the comment, in the summary and in the log.")
+	wantText(t, lines[len(lines)-1], "Not shown as annotations, because GitHub takes 10 of each level: 6 errors, 6 warnings, 6 pieces of advice. They are listed above.")
 }
 
 func TestGitHubMessagesAreCut(t *testing.T) {
 	for _, text := range []string{strings.Repeat("x", 5000), "x" + strings.Repeat("😀", 3000)} {
 		out := render(t, "github", Report{Findings: []diag.Finding{{Rule: "r", Path: "p", Message: text}}})
-		c, ok := runnerCommand(strings.Split(out, "\n")[0], identity)
-		units := len(utf16.Encode([]rune(c.data)))
-		if !ok || units > 4096 || units < 4094 || !strings.HasSuffix(c.data, "…") || strings.Contains(c.data, "\uFFFD") {
-			t.Errorf("%d units, ends in %q", units, c.data[len(c.data)-8:])
+		c, ok := runner.Parse(strings.Split(out, "\n")[0])
+		units := len(utf16.Encode([]rune(c.Data)))
+		if !ok || units > 4096 || units < 4094 || !strings.HasSuffix(c.Data, "…") || strings.Contains(c.Data, "\uFFFD") {
+			t.Errorf("%d units, ends in %q", units, c.Data[len(c.Data)-8:])
 		}
 	}
 }
@@ -131,79 +133,16 @@ func foreign(a, b string) Report {
 func checkLog(t *testing.T, format, out, path string) {
 	t.Helper()
 	commands := 0
-	for line := range strings.FieldsFuncSeq(out, func(r rune) bool { return r == '\n' || r == '\r' }) {
-		c, ok := runnerCommand(line, identity)
-		if _, loose := runnerCommand(line, dropIgnorable); ok != loose {
-			t.Fatalf("%s: a command for a runner that compares loosely: %q", format, line)
-		}
-		if !ok {
-			continue
-		}
+	for _, c := range runner.Commands(out) {
 		commands++
-		if format != "github" || c.name != "error" {
-			t.Fatalf("%s: the runner obeys %q", format, line)
+		if _, strictly := runner.Parse(c.Line); !strictly || format != "github" || c.Name != "error" {
+			t.Fatalf("%s: the runner obeys %q", format, c.Line)
 		}
-		if got := c.properties["file"]; got != "other" && strings.TrimSpace(path) == path && !strings.HasPrefix(path, "=") && path != "" && got != path {
+		if got := c.Properties["file"]; got != "other" && strings.TrimSpace(path) == path && !strings.HasPrefix(path, "=") && visible(path) == path && got != path {
 			t.Fatalf("file is %q, not %q", got, path)
 		}
 	}
 	if want := 3; format == "github" && commands != want {
 		t.Fatalf("%d commands, not %d:\n%s", commands, want, out)
 	}
-}
-
-type command struct {
-	name, data string
-	properties map[string]string
-}
-
-// runnerCommand reads a line the way a GitHub runner does (actions/runner,
-// ActionCommand.cs), for any command name that it might know.
-func runnerCommand(line string, compare func(string) string) (command, bool) {
-	line = compare(line)
-	if rest, ok := strings.CutPrefix(strings.TrimLeftFunc(line, unicode.IsSpace), "::"); ok {
-		if info, data, ok := strings.Cut(rest, "::"); ok && commandName(info) != "" {
-			return command{commandName(info), unescape(data, "%0D", "\r", "%0A", "\n"), properties(info)}, true
-		}
-	}
-	if _, rest, ok := strings.Cut(line, "##["); ok {
-		if info, data, ok := strings.Cut(rest, "]"); ok {
-			return command{name: commandName(info), data: data}, true
-		}
-	}
-	return command{}, false
-}
-
-func commandName(info string) string {
-	name, _, _ := strings.Cut(info, " ")
-	return name
-}
-
-func properties(info string) map[string]string {
-	list := map[string]string{}
-	_, text, _ := strings.Cut(info, " ")
-	for pair := range strings.SplitSeq(strings.TrimSpace(text), ",") {
-		key, value, _ := strings.Cut(pair, "=")
-		list[key] = unescape(value, "%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",")
-	}
-	return list
-}
-
-func unescape(s string, pairs ...string) string {
-	for i := 0; i < len(pairs); i += 2 {
-		s = strings.ReplaceAll(s, pairs[i], pairs[i+1])
-	}
-	return strings.ReplaceAll(s, "%25", "%")
-}
-
-func identity(s string) string { return s }
-
-// dropIgnorable is what a comparison by culture, as in .NET, does not see.
-func dropIgnorable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if invisible(r) {
-			return -1
-		}
-		return r
-	}, s)
 }

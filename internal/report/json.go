@@ -140,6 +140,9 @@ func fixJSON(f *diag.Fix) *jsonFix {
 	return &jsonFix{f.Title, f.Safe, edits}
 }
 
+// WriteJSON writes what is no report as one is written.
+func WriteJSON(w io.Writer, v any) error { return encodeJSON(w, "  ", v) }
+
 // encodeJSON is the one writer of JSON. What does not show is written as a
 // \u escape, and so is a bracket that a CI runner would take for a command:
 // the value is the same, and the bytes are safe to print.

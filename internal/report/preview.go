@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -72,6 +73,8 @@ func writePreviewMarkdown(w io.Writer, p Previews) error {
 type drawing struct {
 	words previewWords
 	paint paint
+	width int // of lines in a block of code; 0: as wide as they are
+	cells int // of the bar; 0: barCells
 }
 
 func (d drawing) title(p preview.Preview) string {
@@ -109,9 +112,13 @@ func (d drawing) send(s preview.Send) []string {
 		lines = append(lines, d.paint.wrap(yellow, d.words.lost[loss]))
 	}
 	if s.USD > 0 {
-		lines = append(lines, fill(d.words.cost, "usd", strconv.FormatFloat(s.USD, 'f', -1, 64)))
+		lines = append(lines, d.cost(s))
 	}
 	return lines
+}
+
+func (d drawing) cost(s preview.Send) string {
+	return fill(d.words.cost, "usd", strconv.FormatFloat(s.USD, 'f', -1, 64))
 }
 
 func (d drawing) when(m *preview.Moment) string {
@@ -136,13 +143,17 @@ func (d drawing) part(s preview.Send, part preview.Part, i int) []string {
 	lines := []string{joined(" ", head, d.measure(s, part))}
 	lines = append(lines, quoted(part.Text, part.FoldAt, d.words.fold)...)
 	for _, m := range part.Media {
-		alt := d.paint.wrap(yellow, d.words.noAlt)
-		if m.Alt != "" {
-			alt = d.words.quotes[0] + visible(m.Alt) + d.words.quotes[1]
-		}
-		lines = append(lines, joined(" ", "▣", d.words.kind(m.Kind), visible(m.Asset)+":", alt))
+		lines = append(lines, d.medium(m))
 	}
 	return lines
+}
+
+func (d drawing) medium(m preview.Medium) string {
+	alt := d.paint.wrap(yellow, d.words.noAlt)
+	if m.Alt != "" {
+		alt = d.words.quotes[0] + visible(m.Alt) + d.words.quotes[1]
+	}
+	return joined(" ", "▣", d.words.kind(m.Kind), visible(m.Asset)+":", alt)
 }
 
 // barCells is how wide the bar of a length is.
@@ -152,8 +163,9 @@ func (d drawing) measure(s preview.Send, part preview.Part) string {
 	if part.Fit == nil || s.Limit == nil {
 		return d.words.noLimit
 	}
-	used := min(barCells, (part.Fit.Length*barCells+s.Limit.Most-1)/s.Limit.Most)
-	bar := strings.Repeat("█", used) + strings.Repeat("░", barCells-used)
+	cells := cmp.Or(d.cells, barCells)
+	used := min(cells, (part.Fit.Length*cells+s.Limit.Most-1)/s.Limit.Most)
+	bar := strings.Repeat("█", used) + strings.Repeat("░", cells-used)
 	numbers := fill(d.words.left, "length", strconv.Itoa(part.Fit.Length), "limit", strconv.Itoa(s.Limit.Most), "left", strconv.Itoa(part.Fit.Left))
 	code := green
 	if part.Fit.Left < 0 {

@@ -15,6 +15,7 @@ type previewWords struct {
 	noLimit, noAlt         string
 	warning, card, comment string
 	cost, unknown, nobody  string
+	foldedAfter, letters   string
 }
 
 func previewWordsOf(language string) previewWords {
@@ -45,9 +46,10 @@ var englishPreview = previewWords{
 	noLimit: "no limit known",
 	noAlt:   "no alternative text",
 	warning: "content warning", card: "link card", comment: "first comment",
-	cost:    "costs {usd} USD",
-	unknown: "There is no account “{account}”.",
-	nobody:  "No account gets this post.",
+	cost:        "costs {usd} USD",
+	unknown:     "There is no account “{account}”.",
+	nobody:      "No account gets this post.",
+	foldedAfter: "behind “{fold}” after {n} characters", letters: "… and {n} more characters",
 }
 
 var polishPreview = previewWords{
@@ -71,9 +73,10 @@ var polishPreview = previewWords{
 	noLimit: "limit nieznany",
 	noAlt:   "bez tekstu alternatywnego",
 	warning: "ostrzeżenie o treści", card: "karta odnośnika", comment: "pierwszy komentarz",
-	cost:    "kosztuje {usd} USD",
-	unknown: "Nie ma konta „{account}”.",
-	nobody:  "Nikt nie dostanie tego wpisu.",
+	cost:        "kosztuje {usd} USD",
+	unknown:     "Nie ma konta „{account}”.",
+	nobody:      "Nikt nie dostanie tego wpisu.",
+	foldedAfter: "po {n} znakach zwinięte pod „{fold}”", letters: "… i dalszych znaków: {n}",
 }
 
 // kind names a sort of media; one that is not known stays as it is written.

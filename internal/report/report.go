@@ -20,10 +20,11 @@ type Report struct {
 	// removed; nil when unknown. The func itself may be nil.
 	Source   func(path string, removed bool) []byte
 	Summary  Summary
-	Effect   *Effect // nil: the trusted part is not changed
-	Language string  // "en" or "pl", for the fixed words; anything else is "en"
-	Color    bool    // the caller decides (terminal, NO_COLOR); only `text` uses it
-	Version  string  // of the program, "" when unknown
+	Files    []string // paths checked, clean ones too; only junit lists them, nil: it lists those with findings
+	Effect   *Effect  // nil: the trusted part is not changed
+	Language string   // "en" or "pl", for the fixed words; anything else is "en"
+	Color    bool     // the caller decides (terminal, NO_COLOR); only `text` uses it
+	Version  string   // of the program, "" when unknown
 }
 
 // Summary says what was looked at; the counts come from the findings.
@@ -78,6 +79,7 @@ var Formats = []Format{
 	{"sarif", "SARIF 2.1.0, for code scanning and editors", writeSARIF},
 	{"github", "annotations on the changed files of a pull request", writeGitHub},
 	{"markdown", "a comment or step summary, the verdict first", writeMarkdown},
+	{"junit", "JUnit XML, for the test reports of CI servers; only errors fail", writeJUnit},
 }
 
 // Lookup finds a format by its name.

@@ -59,9 +59,9 @@ func notes(f diag.Finding, w words) []string {
 		lines = append(lines, w.removed)
 	}
 	if f.Fix != nil && f.Fix.Safe {
-		lines = append(lines, fill(w.fix, "title", visible(f.Fix.Title)))
+		lines = append(lines, fill(w.fix, "title", visible(strings.TrimSpace(f.Fix.Title))))
 	} else if f.Fix != nil {
-		lines = append(lines, fill(w.suggestion, "title", visible(f.Fix.Title)))
+		lines = append(lines, fill(w.suggestion, "title", visible(strings.TrimSpace(f.Fix.Title))))
 	}
 	if f.Waiver != nil {
 		lines = append(lines, waiverLine(*f.Waiver, w))

@@ -19,7 +19,7 @@ type words struct {
 	fix, suggestion, waived, see   string
 	removed                        string
 	effect, effectNone, effectOpen string
-	notAnnotated, cut              string
+	notAnnotated, moreThan, cut    string
 	verdictBad, verdictOpen, also  string
 	file, whatToDo                 string
 }
@@ -58,6 +58,7 @@ var english = words{
 	effectNone:   "This change touches what judges it. The version in force was used; the new one gives the same findings.",
 	effectOpen:   "This change touches what judges it. The version in force was used; what the new one would find is not known: {reason}",
 	notAnnotated: "Not shown as annotations, because GitHub takes 10 of each level: {counts}. They are listed above.",
+	moreThan:     "There is more than GitHub shows here: {counts}. All of it stands in the comment, in the summary and in the log.",
 	cut:          "{more} not shown here, because a comment has a size limit. Run `masthead check` to see everything.",
 	verdictBad:   "Not ready yet: {counts} to fix",
 	verdictOpen:  "Ready, with something to look at: {counts}",
@@ -89,6 +90,7 @@ var polish = words{
 	effect:       "Ta zmiana dotyczy tego, co ją ocenia. Użyto obowiązującej wersji; nowa dałaby:",
 	effectNone:   "Ta zmiana dotyczy tego, co ją ocenia. Użyto obowiązującej wersji; nowa daje te same uwagi.",
 	effectOpen:   "Ta zmiana dotyczy tego, co ją ocenia. Użyto obowiązującej wersji; nie wiadomo, co dałaby nowa: {reason}",
+	moreThan:     "To nie wszystko, GitHub pokazuje tu tylko część: {counts}. Całość jest w komentarzu, w podsumowaniu i w logu.",
 	notAnnotated: "Poza adnotacjami, bo GitHub przyjmuje po 10 każdego stopnia: {counts}. Są na liście powyżej.",
 	cut:          "Nie pokazano tu {more}, bo komentarz ma ograniczoną długość. Wszystko pokaże `masthead check`.",
 	verdictBad:   "Jeszcze nie gotowe, do poprawy: {counts}",

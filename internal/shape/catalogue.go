@@ -8,31 +8,31 @@ var Problems = []diag.Rule{
 		ID: "unknown-key", Severity: diag.Error, Title: "Every key is one that its kind of file knows",
 		Description: "A key that nobody reads is content that is silently lost: a schedule under a wrong name would never hold a post back.",
 		Message: map[string]string{
-			"en": "“{key}” is not a key that this file can have here. Known: {known}.",
-			"pl": "Klucz „{key}” nie może tu występować. Dozwolone: {known}."},
+			"en": "“{key}” means nothing here, so what it says would be lost. What can stand here: {known}.",
+			"pl": "„{key}” nic tu nie znaczy, więc to, co zapisano, przepadłoby. Co może tu stać: {known}."},
 		Guide: map[string]string{
-			"en": "Remove the key, or use one of the known ones.",
-			"pl": "Usuń ten klucz albo użyj jednego z dozwolonych."},
+			"en": "Use one of those words in front of the colon, or take the line out.",
+			"pl": "Użyj przed dwukropkiem jednego z tych słów albo usuń ten wiersz."},
 	},
 	{
 		ID: "misspelt-key", Severity: diag.Error, Title: "Every key is spelt as its kind of file knows it",
 		Description: "A misspelt key is not read, so what it holds would be silently lost.",
 		Message: map[string]string{
-			"en": "“{key}” is not a key that this file can have here. Did you mean “{near}”?",
-			"pl": "Klucz „{key}” nie może tu występować. Czy chodziło o „{near}”?"},
+			"en": "“{key}” means nothing here, so what it says would be lost. Did you mean “{near}”?",
+			"pl": "„{key}” nic tu nie znaczy, więc to, co zapisano, przepadłoby. Czy chodziło o „{near}”?"},
 		Guide: map[string]string{
-			"en": "Correct the spelling of the key.",
-			"pl": "Popraw pisownię klucza."},
+			"en": "Correct the word in front of the colon.",
+			"pl": "Popraw słowo przed dwukropkiem."},
 	},
 	{
 		ID: "missing-key", Severity: diag.Error, Title: "Every file has the keys that its kind needs",
 		Description: "Without these keys nobody, neither a colleague nor the software, can tell what the file stands for.",
 		Message: map[string]string{
-			"en": "“{key}” is missing. {about}",
-			"pl": "Brakuje klucza „{key}”. Przykład: {example}"},
+			"en": "There is no “{key}: …” here. {about}",
+			"pl": "Nie ma tu „{key}: …”. Przykład: {example}"},
 		Guide: map[string]string{
-			"en": "Add the key. The message says what it holds.",
-			"pl": "Dodaj brakujący klucz."},
+			"en": "Add a line with this word, a colon, a space and what belongs there.",
+			"pl": "Dopisz wiersz z tym słowem, dwukropkiem, spacją i tym, co ma tam być."},
 	},
 	{
 		ID: "wrong-type", Severity: diag.Error, Title: "Every value is of the type that its key wants",
@@ -65,16 +65,16 @@ var Problems = []diag.Rule{
 		ID: "wrong-form", Severity: diag.Error, Title: "Ids, times, dates and links have their form",
 		Description: "A date or an id in another form would be read differently by different people and programs.",
 		Message: map[string]string{
-			"en": "“{value}” does not have the form that “{key}” needs, such as {example}. {about}",
-			"pl": "„{value}” nie ma formy, jakiej wymaga „{key}”; przykład: {example}."},
-		Guide: map[string]string{"en": "Write it like the example.", "pl": "Zapisz wartość tak jak w przykładzie."},
+			"en": "“{value}” cannot be used for “{key}”. It is written like this: {example}. {about}",
+			"pl": "„{value}” nie nadaje się do „{key}”. Zapisuje się to tak: {example}."},
+		Guide: map[string]string{"en": "Write it just like the example, with your own letters and numbers.", "pl": "Zapisz to dokładnie tak jak w przykładzie, ze swoimi literami i liczbami."},
 	},
 	{
 		ID: "key-form", Severity: diag.Error, Title: "Keys that are ids have the form of ids",
 		Description: "These keys name things of yours, such as a platform or an account.",
 		Message: map[string]string{
-			"en": "A key of “{key}” does not have the form of an id: lower-case letters, digits and single hyphens.",
-			"pl": "Klucz w „{key}” nie ma formy identyfikatora: małe litery, cyfry i pojedyncze łączniki."},
+			"en": "A word in “{key}” is no id: ids have lower-case letters, digits and single hyphens only.",
+			"pl": "Słowo w „{key}” nie jest identyfikatorem: ten ma tylko małe litery, cyfry i pojedyncze łączniki."},
 		Guide: map[string]string{"en": "Use the id of the thing.", "pl": "Użyj identyfikatora."},
 	},
 	{
@@ -83,7 +83,7 @@ var Problems = []diag.Rule{
 		Message: map[string]string{
 			"en": "“{key}” has {got}, but needs at least {limit}.",
 			"pl": "„{key}” ma {got}, a potrzeba co najmniej {limit}."},
-		Guide: map[string]string{"en": "Add what is missing, or remove the key.", "pl": "Uzupełnij wartość albo usuń klucz."},
+		Guide: map[string]string{"en": "Add what is missing, or take the line out.", "pl": "Uzupełnij wartość albo usuń ten wiersz."},
 	},
 	{
 		ID: "too-many", Severity: diag.Error, Title: "Lists and texts are not too long",
@@ -137,7 +137,7 @@ var Problems = []diag.Rule{
 
 var polishTypeNames = [][2]string{
 	{"nothing", "nic"}, {"true or false", "true albo false"}, {"text", "tekst"}, {"a list", "lista"},
-	{"a group of keys", "grupa kluczy"}, {"a number", "liczba"}, {"a whole number", "liczba całkowita"}, {"something else", "coś innego"},
+	{"a group of lines", "grupa wierszy"}, {"a number", "liczba"}, {"a whole number", "liczba całkowita"}, {"something else", "coś innego"},
 }
 
 func polishTypes() map[string]string {

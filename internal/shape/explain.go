@@ -1,6 +1,7 @@
 package shape
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -17,7 +18,7 @@ import (
 func (j *judgement) explain(l leaf) {
 	told := len(j.problems)
 	j.tell(l)
-	if len(j.problems) == told {
+	if len(j.problems) == told && l.keyword != "required" { // missing keys can be told already
 		j.mismatch(l)
 	}
 }
@@ -101,12 +102,36 @@ func matchesPattern(schema map[string]any, key string) bool {
 	return false
 }
 
+// written reports a key of the file whose line is there, outside of every value
+// that could be read. What is wrong with the line is told already, and that the
+// key is missing would contradict what everybody sees.
+func (j *judgement) written(key string) bool {
+	head, _, _ := bytes.Cut(bytes.TrimPrefix(j.doc.Source, []byte("---")), []byte("\n---"))
+	at := len(j.doc.Source) - len(bytes.TrimPrefix(j.doc.Source, []byte("---")))
+	for line := range bytes.Lines(head) {
+		rest, ok := bytes.CutPrefix(line, []byte(key))
+		if ok && bytes.HasPrefix(bytes.TrimLeft(rest, " \t"), []byte(":")) && !j.inValue(at) {
+			return true
+		}
+		at += len(line)
+	}
+	return false
+}
+
+// inValue reports whether a byte of the file belongs to a value that was read.
+func (j *judgement) inValue(at int) bool {
+	return slices.ContainsFunc(j.doc.Keys(nil), func(key string) bool {
+		span := j.doc.Span([]string{key})
+		return key != "body" && span.Start <= at && at < span.End
+	})
+}
+
 func (j *judgement) missingKeys(l leaf) {
 	present, _ := l.value.(map[string]any)
 	wanted, _ := l.schema["required"].([]any)
 	for _, item := range wanted {
 		key, _ := item.(string)
-		if _, ok := present[key]; ok {
+		if _, ok := present[key]; ok || len(l.at) == 0 && j.written(key) {
 			continue
 		}
 		property, _ := lookup(l.schema, []string{"properties", key}).(map[string]any)

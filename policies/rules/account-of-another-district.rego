@@ -13,11 +13,11 @@
 #     pl: "„{account}” należy do „{district}” i nie jest udostępnione okręgowi tego wpisu."
 #   guide:
 #     en: >-
-#       Ask the people of that district to post it, or to add your district to
-#       shared_with in the file of the account.
+#       Ask the people of that district to post it, or to share the account with
+#       your district (shared_with in its file).
 #     pl: >-
-#       Poproś ludzi z tamtego okręgu o publikację albo o dopisanie Waszego
-#       okręgu do shared_with w pliku konta.
+#       Poproś ludzi z tamtego okręgu o publikację albo o udostępnienie konta
+#       Waszemu okręgowi (shared_with w jego pliku).
 package masthead.rules.account_of_another_district
 
 deny contains {

@@ -14,11 +14,11 @@
 #     pl: "{time} przypada w czasie ciszy „{title}”."
 #   guide:
 #     en: >-
-#       Move the post, or hold it. If it must go out, the blackout itself needs
-#       the exception.
+#       Write a time outside of those days behind publish_at. If it must go out
+#       then, ask whoever keeps the blackout to allow it there.
 #     pl: >-
-#       Przesuń wpis albo go wstrzymaj. Jeśli musi się ukazać, wyjątek należy
-#       dopisać do samej ciszy.
+#       Wpisz przy publish_at termin poza tymi dniami. Jeśli wpis musi się wtedy
+#       ukazać, poproś osobę, która prowadzi tę ciszę, o dopuszczenie go tam.
 package masthead.rules.inside_blackout
 
 deny contains {

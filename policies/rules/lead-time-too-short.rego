@@ -13,11 +13,13 @@
 #     pl: "Ten wpis ma się ukazać {time}, czyli wcześniej niż za {lead}."
 #   guide:
 #     en: >-
-#       Choose a later time. What cannot wait carries a label that asks for
-#       somebody on duty.
+#       Write a later time behind publish_at, so that people have time to look
+#       at it. What cannot wait gets a label that puts somebody on duty, such as
+#       urgent.
 #     pl: >-
-#       Wybierz późniejszy termin. Wpis, który nie może czekać, dostaje etykietę
-#       wymagającą dyżuru.
+#       Wpisz przy publish_at późniejszy termin, żeby był czas na sprawdzenie.
+#       Wpis, który nie może czekać, dostaje etykietę, przy której ktoś ma
+#       dyżur, na przykład urgent.
 package masthead.rules.lead_time_too_short
 
 deny contains {"at": item.at, "args": {"time": item.local, "lead": item.lead}} if {

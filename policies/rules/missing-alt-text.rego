@@ -15,9 +15,13 @@
 #     pl: "Obraz {n} nie ma tekstu alternatywnego."
 #   guide:
 #     en: >-
-#       Say in a sentence what can be seen and why it is here.
+#       Add alt with a sentence in quotation marks, for people who cannot see
+#       it: what there is to see, and why it is here. Such as alt: "The open
+#       door of the new clinic".
 #     pl: >-
-#       Napisz w jednym zdaniu, co widać i dlaczego to pokazujesz.
+#       Dodaj alt ze zdaniem w cudzysłowie, dla osób, które tego nie widzą: co
+#       widać i dlaczego to pokazujesz. Na przykład alt: "Otwarte drzwi nowej
+#       przychodni".
 package masthead.rules.missing_alt_text
 
 deny contains {"at": missing.at, "args": {"n": missing.n}} if {

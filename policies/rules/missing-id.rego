@@ -13,11 +13,11 @@
 #     pl: "Ten wpis nie ma identyfikatora."
 #   guide:
 #     en: >-
-#       Add an id that no other post has, and never change it. masthead fix
-#       writes one.
+#       Add a line such as id: north-flu-clinic at the top, with a name that no
+#       other post has, and never change it afterwards.
 #     pl: >-
-#       Dopisz identyfikator, którego nie ma żaden inny wpis, i nigdy go nie
-#       zmieniaj. Zrobi to masthead fix.
+#       Dopisz u góry wiersz taki jak id: north-flu-clinic, z nazwą, której nie
+#       ma żaden inny wpis, i później już jej nie zmieniaj.
 package masthead.rules.missing_id
 
 deny contains {

@@ -12,11 +12,12 @@
 #     pl: "Termin {time} już minął."
 #   guide:
 #     en: >-
-#       Choose a time to come. If the post is already out, this is the wrong
-#       place to record it: import it instead.
+#       Write a time to come behind publish_at. If the post is already out, do
+#       not plan it here: somebody who imports published posts adds it.
 #     pl: >-
-#       Wybierz przyszły termin. Jeśli wpis już się ukazał, zaimportuj go
-#       zamiast go planować.
+#       Wpisz przy publish_at termin, który dopiero nadejdzie. Jeśli wpis już
+#       się ukazał, nie planuj go tutaj: doda go osoba, która importuje
+#       opublikowane wpisy.
 package masthead.rules.post_in_past
 
 deny contains {"at": item.at, "args": {"time": item.local}} if {

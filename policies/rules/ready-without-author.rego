@@ -12,9 +12,11 @@
 #     pl: "Ten wpis jest gotowy, ale nikt nie jest podany jako jego autor."
 #   guide:
 #     en: >-
-#       Add author with the id of the person who wrote it.
+#       Add a line such as author: ada-nowak, with the name of the file of
+#       whoever wrote it.
 #     pl: >-
-#       Dopisz author z identyfikatorem osoby, która go napisała.
+#       Dopisz wiersz taki jak author: ada-nowak, z nazwą pliku osoby, która to
+#       napisała.
 package masthead.rules.ready_without_author
 
 deny contains {"at": ["status"]} if input.facts.authorless

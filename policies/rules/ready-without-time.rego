@@ -12,11 +12,11 @@
 #     pl: "Ten wpis jest gotowy (ready), ale nie ma terminu dla: {accounts}."
 #   guide:
 #     en: >-
-#       Add publish_at, or set the status to planned or draft until the time is
-#       known.
+#       Add a line such as publish_at: 2026-10-01T09:00. While the time is not
+#       known, write status: draft or status: planned.
 #     pl: >-
-#       Dodaj publish_at albo ustaw status planned lub draft, dopóki termin nie
-#       jest znany.
+#       Dopisz wiersz taki jak publish_at: 2026-10-01T09:00. Dopóki termin nie
+#       jest znany, pisz status: draft albo status: planned.
 package masthead.rules.ready_without_time
 
 deny contains {"at": ["status"], "args": {"accounts": input.facts.unscheduled.accounts}}

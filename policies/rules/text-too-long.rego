@@ -13,13 +13,13 @@
 #     pl: "Dla {name} tekst może mieć najwyżej {most} znaków (liczonych po swojemu), a ma {has}: za dużo o {over}."
 #   guide:
 #     en: >-
-#       Shorten the text, split it into parts with a line --- where the
-#       platform has threads, or write a variant for this platform. `masthead
-#       count` shows the length on every platform.
+#       Shorten the text by what is marked. Or split it: a line of three hyphens
+#       (---) begins the next part where the platform has threads. Or write a
+#       shorter text for this platform alone, under variants.
 #     pl: >-
-#       Skróć tekst, podziel go na części wierszem --- tam, gdzie platforma ma
-#       wątki, albo napisz wariant dla tej platformy. `masthead count` pokazuje
-#       długość na każdej platformie.
+#       Skróć tekst o to, co zaznaczono. Albo go podziel: wiersz z trzech
+#       łączników (---) zaczyna następną część tam, gdzie platforma ma wątki.
+#       Albo napisz krótszy tekst tylko dla tej platformy, w variants.
 package masthead.rules.text_too_long
 
 deny contains object.union(finding, marked) if {

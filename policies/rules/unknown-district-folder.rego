@@ -12,11 +12,12 @@
 #     pl: "Nie ma okręgu „{district}”."
 #   guide:
 #     en: >-
-#       Move the file to the folder of a district, or add
-#       accounts/districts/<id>.yaml.
+#       Correct the name of the folder, or move the file to the folder of a
+#       district. A new district needs a file of its own in accounts/districts
+#       first.
 #     pl: >-
-#       Przenieś plik do folderu okręgu albo dodaj
-#       accounts/districts/<id>.yaml.
+#       Popraw nazwę folderu albo przenieś plik do folderu okręgu. Nowy okręg
+#       musi mieć najpierw swój plik w accounts/districts.
 package masthead.rules.unknown_district_folder
 
 deny contains {"at": [], "args": {"district": input.district}} if input.facts.stray_folder

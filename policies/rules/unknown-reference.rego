@@ -13,11 +13,11 @@
 #     pl: "Nie ma „{id}”{near}; szukano: {place}."
 #   guide:
 #     en: >-
-#       Use the name of a file that is there, or add the file that is missing
-#       in the same change.
+#       Use a name that is there already: the one in brackets is the nearest. If
+#       it is really new, add its file in the same change.
 #     pl: >-
-#       Użyj nazwy pliku, który istnieje, albo dodaj brakujący plik w tej
-#       samej zmianie.
+#       Użyj nazwy, która już istnieje; najbliższa jest w nawiasie. Jeśli to
+#       naprawdę coś nowego, dodaj jego plik w tej samej zmianie.
 package masthead.rules.unknown_reference
 
 import data.masthead.lib.place
@@ -30,7 +30,7 @@ deny contains object.union(finding, suggest.replacement(reference)) if {
 		"key": reference.key,
 		"args": {
 			"id": reference.id,
-			"place": concat(" / ", [place.of(kind, reference.id) | some kind in reference.kinds]),
+			"place": concat(" / ", [replace(place.of(kind, reference.id), "*", "…") | some kind in reference.kinds]),
 			"near": suggest.hint(reference),
 		},
 	}
