@@ -15,11 +15,7 @@ import (
 // Errors: those of Commit, ErrUnrelated, *ShallowError when the part of the
 // history that is here does not settle the question.
 func (r *Repository) MergeBase(a, b string) (string, error) {
-	left, err := r.resolve(a)
-	if err != nil {
-		return "", err
-	}
-	right, err := r.resolve(b)
+	left, right, err := r.resolveBoth(a, b)
 	if err != nil {
 		return "", err
 	}
@@ -41,25 +37,34 @@ const (
 )
 
 func (r *Repository) mergeBases(a, b plumbing.Hash) ([]commitInfo, error) {
-	w := &painter{repo: r, colour: map[plumbing.Hash]paint{}, cut: map[plumbing.Hash]bool{}}
-	list, err := r.storage.Shallow()
+	w, common, err := r.paint(a, b)
 	if err != nil {
 		return nil, err
+	}
+	return w.best(common)
+}
+
+// paint visits what decides which ancestors are common; those of the common
+// ones that are newest are among what it returns.
+func (r *Repository) paint(a, b plumbing.Hash) (w *painter, common []commitInfo, err error) {
+	w = &painter{repo: r, colour: map[plumbing.Hash]paint{}, cut: map[plumbing.Hash]bool{}}
+	list, err := r.storage.Shallow()
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, id := range list {
 		w.cut[id] = true
 	}
-	common, err := w.run(a, b)
-	if err != nil {
-		return nil, err
+	if common, err = w.run(a, b); err != nil {
+		return nil, nil, err
 	}
 	if w.undecided() {
-		return nil, r.shallow("their merge base", "git fetch --unshallow "+r.remote())
+		return nil, nil, r.shallow("their merge base", "git fetch --unshallow "+r.remote())
 	}
 	if len(common) == 0 {
-		return nil, ErrUnrelated
+		return nil, nil, ErrUnrelated
 	}
-	return w.best(common)
+	return w, common, nil
 }
 
 type painter struct {
