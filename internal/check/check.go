@@ -19,18 +19,19 @@ import (
 	"masthead/internal/diag"
 	"masthead/internal/model"
 	"masthead/internal/rule"
+	"masthead/internal/safety"
 	"masthead/internal/style"
 	"masthead/internal/tree"
 )
 
 // roots are the paths of a repository that are judged.
-var roots = []string{"accounts/", "calendar/", "policies/", "schema/", ".github/", model.OrganizationFile}
+var roots = append([]string{"accounts/", "calendar/", "policies/", "schema/", ".gitattributes", model.OrganizationFile}, model.Forges...)
 
 // Listing says what of a repository is judged: our folders, and what at its
 // top has a name so near to ours that it was probably meant to be one.
 func Listing() tree.Options {
 	return tree.Options{Roots: roots, Also: func(top string) bool {
-		return slices.ContainsFunc([]string{top, top + "/x.yaml", top + "/x.md"}, func(path string) bool {
+		return slices.ContainsFunc([]string{top, top + "/x/x.yaml", top + "/x/x.md"}, func(path string) bool {
 			return model.KindOf(path).Role == model.Misplaced
 		})
 	}}
@@ -47,6 +48,9 @@ type Options struct {
 	Fork *tree.Tree
 	// Law judges instead of the trusted part of any tree, if it is there.
 	Law *Law
+	// Scope is how much is judged. Changed needs a Base, and becomes All where
+	// Result.Exempt says why.
+	Scope Scope
 	// Draft lets the trusted part of Head judge although there is a Base: what
 	// a change to it would mean. Only for a process with limits.
 	Draft bool
@@ -68,6 +72,14 @@ type Result struct {
 	Files    int                    // files judged
 	Effect   *Effect                // nil: the change leaves the trusted part alone
 	Required []approval.Requirement // who must approve the change; nil without a Base
+
+	// What was judged. With Changed, Wider lists the ids of the rules, sorted,
+	// that need the whole organisation to tell all of the files that differ, and
+	// Unread is how many files nobody looked into.
+	Scope  Scope
+	Wider  []string
+	Unread int
+	Exempt string // why Scope is All although Changed was asked for: TrustedPart, ...; "" otherwise
 
 	head, fork *version
 	secret     map[side][]byte // texts with the places of secrets made unreadable
@@ -115,19 +127,30 @@ func (r *Result) text(path string, removed bool) []byte {
 	return v.byPath[path].text
 }
 
-// hide makes the places of secrets unreadable.
+// hide makes the places of secrets unreadable: those that a rule is about, and
+// whatever else looks like one in a file that something is shown of.
 func (r *Result) hide() {
 	r.secret = map[side][]byte{}
+	searched := map[side]bool{}
 	for _, f := range r.Findings {
-		if f.Conceal.End == 0 {
-			continue
-		}
 		at := side{f.Path, f.Removed}
-		if r.secret[at] == nil {
-			r.secret[at] = bytes.Clone(r.text(f.Path, f.Removed))
+		if !searched[at] {
+			searched[at] = true
+			for _, s := range safety.Secrets(string(r.text(f.Path, f.Removed))) {
+				r.conceal(at, s.From, s.To)
+			}
 		}
-		conceal(r.secret[at][f.Conceal.Start:min(f.Conceal.End, len(r.secret[at]))])
+		if f.Conceal.End > 0 {
+			r.conceal(at, f.Conceal.Start, f.Conceal.End)
+		}
 	}
+}
+
+func (r *Result) conceal(at side, from, to int) {
+	if r.secret[at] == nil {
+		r.secret[at] = bytes.Clone(r.text(at.path, at.removed))
+	}
+	conceal(r.secret[at][from:min(to, len(r.secret[at]))])
 }
 
 // marks replace a character of one to four bytes by one of the same length, so
@@ -157,7 +180,10 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	findings := r.waive(r.word(found))
 	effect, broken := r.effect(ctx, findings)
 	result := &Result{Findings: diag.Sort(append(findings, broken...)), Rules: r.law.Catalogue(),
-		Org: r.org, Files: r.count(), Effect: effect, Required: required, head: r.head, fork: r.fork}
+		Org: r.org, Files: r.count(), Effect: effect, Required: required, Wider: r.wider(), Unread: r.unread(), Exempt: r.exempt, head: r.head, fork: r.fork}
+	if r.part != nil {
+		result.Scope = Changed
+	}
 	result.hide()
 	return result, nil
 }

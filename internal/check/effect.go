@@ -26,8 +26,15 @@ func (r *run) effect(ctx context.Context, now []diag.Finding) (*Effect, []diag.F
 	broken := slices.DeleteFunc(missingFrom(now, then), func(f diag.Finding) bool {
 		return !model.IsTrusted(f.Path) || !isLawProblem(f.Rule)
 	})
-	now, then = content(now), content(then)
-	return &Effect{Added: missingFrom(now, then), Removed: missingFrom(then, now)}, broken
+	return &Effect{Added: missingFrom(now, arising(then)), Removed: missingFrom(content(then), content(now))}, broken
+}
+
+// arising are the findings by the new law that say what the change brings:
+// those in content, and in the trusted part what would block from then on.
+func arising(then []diag.Finding) []diag.Finding {
+	return slices.DeleteFunc(slices.Clone(then), func(f diag.Finding) bool {
+		return isAboutApproval(f.Rule) || model.IsTrusted(f.Path) && (f.Severity != diag.Error || f.Waiver != nil || isLawProblem(f.Rule))
+	})
 }
 
 // isLawProblem reports the checks of files that judge others.
@@ -37,11 +44,15 @@ func isLawProblem(id string) bool {
 }
 
 // content leaves out what is found in the trusted part itself, and who could
-// approve: that is never asked of a law that is not in force.
+// approve.
 func content(findings []diag.Finding) []diag.Finding {
-	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool {
-		return model.IsTrusted(f.Path) || f.Rule == "unapprovable-change" || f.Rule == "approval-failed"
-	})
+	return slices.DeleteFunc(slices.Clone(findings), func(f diag.Finding) bool { return model.IsTrusted(f.Path) || isAboutApproval(f.Rule) })
+}
+
+// isAboutApproval: who could approve is never asked of a law that is not in
+// force.
+func isAboutApproval(rule string) bool {
+	return rule == "unapprovable-change" || rule == "approval-failed"
 }
 
 // verdict is what makes two findings the same: rule, severity, place, sentence

@@ -23,9 +23,11 @@ func (r *run) judge(ctx context.Context) ([]diag.Problem, []approval.Requirement
 	if err != nil {
 		return nil, nil, err
 	}
-	found := slices.Concat(r.law.problems, r.settingsProblems(), r.styleSettings(), collisions(r.head.tree), r.trustedChanges(), r.owners())
+	found := slices.Concat(r.law.problems, r.settingsProblems(), r.styleSettings(), r.collisions(), r.trustedChanges(), r.owners())
 	for _, f := range r.head.files {
-		found = append(found, f.problems...)
+		if r.counts(f.Path) {
+			found = append(found, f.problems...)
+		}
 	}
 	things := slices.Concat(r.judged(), r.removed())
 	results := make([][]diag.Problem, len(things))
@@ -48,7 +50,9 @@ type subject struct {
 func (r *run) judged() []subject {
 	var all []subject
 	for _, t := range r.facts.Head.Things {
-		all = append(all, subject{t, t.Kind})
+		if r.counts(t.Path) || r.isAround(t) {
+			all = append(all, subject{t, t.Kind})
+		}
 	}
 	return all
 }
@@ -69,11 +73,8 @@ func (r *run) removed() []subject {
 
 func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]diag.Problem, error) {
 	var found []diag.Problem
-	if s.kind != "removed" && s.Doc.Value != nil { // that there is nothing is said already
-		found = r.law.schemas.Judge(s.Kind, s.Doc)
-	}
-	if s.kind == "post" || s.kind == "asset" {
-		found = append(found, r.style(s)...)
+	if s.kind != "removed" && r.counts(s.Path) {
+		found = r.form(s)
 	}
 	in, ok := r.input(s)
 	if !ok {
@@ -89,12 +90,26 @@ func (r *run) judgeThing(ctx context.Context, judge *rule.Judge, s subject) ([]d
 				Args: map[string]string{"rule": failure.Rule.ID, "reason": failure.Reason}})
 		}
 	}
-	for _, hit := range hits {
+	if s.kind == "post" && r.counts(s.Path) {
+		found = append(found, misfiledPost(r.post(s.Thing))...)
+	}
+	for _, hit := range r.asked(hits, s) {
 		p := r.problem(s.Doc, hit)
 		p.Removed = s.kind == "removed"
 		found = append(found, p)
 	}
 	return found, nil
+}
+
+// form is what schemas and the style guide find, whatever other files say.
+func (r *run) form(s subject) (found []diag.Problem) {
+	if s.Doc.Value != nil { // that there is nothing is said already
+		found = r.law.schemas.Judge(s.Kind, s.Doc)
+	}
+	if s.kind == "post" || s.kind == "asset" {
+		found = append(found, r.style(s)...)
+	}
+	return found
 }
 
 // input is the file as the rules see it; a file that is no mapping shows them

@@ -21,7 +21,9 @@ func (r *run) owners() []diag.Problem {
 	if err != nil || want.Same(text) {
 		return nil // what cannot be read is reported with its path
 	}
-	f.text = text // so that the fix has something to be applied to
+	shown := *f
+	shown.text = text // so that the fix has something to be applied to
+	r.head.byPath[codeowners.Path] = &shown
 	id := "codeowners-stale"
 	if !codeowners.Generated(text) {
 		id = "codeowners-by-hand"

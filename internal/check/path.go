@@ -2,10 +2,12 @@ package check
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"masthead/internal/diag"
 	"masthead/internal/model"
+	"masthead/internal/safety"
 	"masthead/internal/tree"
 )
 
@@ -17,6 +19,9 @@ func judgePath(f *file) []diag.Problem {
 	}
 	if reason := tree.BadName(f.Path); reason != "" {
 		return []diag.Problem{whole("odd-path", f.Path, "reason", reason)}
+	}
+	if len(safety.Secrets(path.Base(f.Path))) > 0 {
+		return []diag.Problem{whole("odd-path", f.Path, "reason", "it holds what looks like a password or an access token; have that revoked, too, for it stays in the history")}
 	}
 	if f.Mode != tree.Regular && f.Mode != tree.Executable {
 		return []diag.Problem{whole("not-a-regular-file", f.Path, "mode", f.Mode.String())}
@@ -63,18 +68,36 @@ func places(file string) []string {
 	return []string{"accounts/, calendar/, policies/, schema/"}
 }
 
-// collisions reports every path that another one cannot stand beside.
-func collisions(t *tree.Tree) []diag.Problem {
+// collisions reports every path that another one cannot stand beside; of a
+// change those that it brings.
+func (r *run) collisions() []diag.Problem {
+	t := r.head.tree
 	paths := make([]string, len(t.Files))
 	for i, f := range t.Files {
 		paths[i] = f.Path
 	}
 	var found []diag.Problem
 	for _, group := range tree.Collisions(paths) {
+		if r.part != nil && !slices.ContainsFunc(group, r.part.brings) {
+			continue
+		}
 		for i, path := range group {
 			other := group[(i+1)%len(group)]
 			found = append(found, whole("colliding-paths", path, "other", other))
 		}
 	}
 	return found
+}
+
+// brings reports a path that differs, or a folder of one.
+func (p *part) brings(path string) bool {
+	if p.changed[path] {
+		return true
+	}
+	for changed := range p.changed {
+		if strings.HasPrefix(changed, path+"/") {
+			return true
+		}
+	}
+	return false
 }

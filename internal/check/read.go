@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"masthead/internal/diag"
@@ -29,21 +30,57 @@ type version struct {
 	byPath map[string]*file
 }
 
-// read reads every file of a tree, in parallel; results land by index, so the
-// order never depends on timing.
-func read(ctx context.Context, t *tree.Tree, progress func(done, total int)) (*version, error) {
-	v := &version{tree: t, files: make([]*file, len(t.Files)), byPath: make(map[string]*file, len(t.Files))}
-	err := forEach(ctx, len(t.Files), progress, func(_ context.Context, i int) error {
-		v.files[i] = readFile(t, t.Files[i])
+// read reads every file of a tree.
+func read(ctx context.Context, t *tree.Tree, progress func(done, total int), known ...*version) (*version, error) {
+	v := newVersion(t)
+	return v, v.add(ctx, t.Files, progress, known...)
+}
+
+func newVersion(t *tree.Tree) *version {
+	return &version{tree: t, byPath: make(map[string]*file, len(t.Files))}
+}
+
+// add reads files of the tree. What another version has just so is read once.
+func (v *version) add(ctx context.Context, list []tree.File, progress func(done, total int), known ...*version) error {
+	return v.addIf(ctx, list, progress, func(entry tree.File) *file {
+		for _, other := range known {
+			if f := other.same(entry); f != nil {
+				return f
+			}
+		}
+		return readFile(v.tree, entry)
+	})
+}
+
+// addIf reads files in parallel, and leaves out those of which read gives nil.
+// Results land by index, so the order never depends on timing.
+func (v *version) addIf(ctx context.Context, list []tree.File, progress func(done, total int), read func(entry tree.File) *file) error {
+	list = slices.DeleteFunc(slices.Clone(list), func(f tree.File) bool { return v.byPath[f.Path] != nil })
+	files := make([]*file, len(list))
+	err := forEach(ctx, len(list), progress, func(_ context.Context, i int) error {
+		files[i] = read(list[i])
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for _, f := range v.files {
-		v.byPath[f.Path] = f
+	for _, f := range files {
+		if f != nil {
+			v.byPath[f.Path] = f
+			v.files = append(v.files, f)
+		}
 	}
-	return v, nil
+	slices.SortFunc(v.files, func(a, b *file) int { return strings.Compare(a.Path, b.Path) })
+	return nil
+}
+
+// same is the file if this version has it with the same content under the same
+// path. Files of a folder have no hash to tell by.
+func (v *version) same(entry tree.File) *file {
+	if f := v.byPath[entry.Path]; f != nil && f.Hash != "" && f.Hash == entry.Hash && f.Mode == entry.Mode {
+		return f
+	}
+	return nil
 }
 
 func readFile(t *tree.Tree, entry tree.File) *file {

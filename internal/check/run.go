@@ -1,8 +1,8 @@
 package check
 
 import (
+	"cmp"
 	"context"
-	"strings"
 
 	"masthead/internal/diag"
 	"masthead/internal/doc"
@@ -24,6 +24,8 @@ type run struct {
 	changes          []tree.Change // from fork to head
 	facts            *facts.Index
 	editor           *editor
+	part             *part  // nil: every file is read and judged
+	exempt           string // why every file is, although the change alone was asked for
 }
 
 func open(ctx context.Context, o Options) (*run, error) {
@@ -31,12 +33,8 @@ func open(ctx context.Context, o Options) (*run, error) {
 	if err := r.read(ctx); err != nil {
 		return nil, err
 	}
-	if r.law = o.Law; r.law == nil {
-		law, err := newLaw(r.lawVersion())
-		if err != nil {
-			return nil, err
-		}
-		r.law = law
+	if err := r.compile(); err != nil {
+		return nil, err
 	}
 	r.compose()
 	r.editor = newEditor(r)
@@ -45,22 +43,52 @@ func open(ctx context.Context, o Options) (*run, error) {
 }
 
 // read reads the versions, each tree once.
-func (r *run) read(ctx context.Context) (err error) {
+func (r *run) read(ctx context.Context) error {
+	o := r.options
+	if o.Base == nil {
+		if o.Scope == Changed {
+			r.exempt = NothingToRead
+		}
+		return r.readWhole(ctx, nil)
+	}
+	fork := cmp.Or(o.Fork, o.Base)
+	r.changes = tree.Changes(fork, o.Head)
+	if o.Scope == All {
+		return r.readWhole(ctx, fork)
+	}
+	if r.exempt = r.exemption(); r.exempt != "" {
+		return r.readWhole(ctx, fork)
+	}
+	if err := r.readPart(ctx, fork); err != nil || !r.approvesByAll() {
+		return err
+	}
+	r.part, r.exempt = nil, WholeApprovals
+	return r.readWhole(ctx, fork)
+}
+
+func (r *run) readWhole(ctx context.Context, fork *tree.Tree) (err error) {
 	o := r.options
 	if r.head, err = read(ctx, o.Head, r.stage("reading")); err != nil || o.Base == nil {
 		return err
 	}
-	if r.base, err = read(ctx, o.Base, r.stage("reading the base")); err != nil {
+	if r.base, err = read(ctx, o.Base, r.stage("reading the base"), r.head); err != nil {
 		return err
 	}
-	r.fork = r.base
-	if o.Fork != nil && o.Fork != o.Base {
-		if r.fork, err = read(ctx, o.Fork, r.stage("reading the fork point")); err != nil {
-			return err
-		}
+	if r.fork = r.base; fork != o.Base {
+		r.fork, err = read(ctx, fork, r.stage("reading the fork point"), r.base, r.head)
 	}
-	r.changes = tree.Changes(r.fork.tree, o.Head)
-	return nil
+	return err
+}
+
+// compile makes the law, unless it is there.
+func (r *run) compile() (err error) {
+	if r.law != nil {
+		return nil
+	}
+	if r.law = r.options.Law; r.law == nil {
+		r.law, err = newLaw(r.lawVersion())
+	}
+	return err
 }
 
 func (r *run) stage(name string) func(done, total int) {
@@ -91,7 +119,7 @@ func (r *run) compose() {
 		}
 	}
 	r.facts = facts.New(facts.Input{Head: head, Org: r.org, Rights: r.rights, Before: before, Changes: kinds(r.changes),
-		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, Thresholds: r.law.thresholds, MediaFiles: r.head.below(model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now, Asked: r.law.reads})
+		Zones: r.law.zones, Platforms: r.law.platforms, Schemas: r.law.schemas, Thresholds: r.law.thresholds, MediaFiles: below(r.head.tree, model.MediaFolder), ReadMedia: r.head.tree.Read, Now: r.options.Now, Asked: r.law.reads, Part: r.part != nil})
 }
 
 // composed is the head's content with the trusted files of the base. A trusted
@@ -149,12 +177,10 @@ func (v *version) docs() []*doc.Doc {
 }
 
 // below lists the paths in a folder.
-func (v *version) below(folder string) []string {
+func below(t *tree.Tree, folder string) []string {
 	var paths []string
-	for _, f := range v.files {
-		if strings.HasPrefix(f.Path, folder) {
-			paths = append(paths, f.Path)
-		}
+	for _, f := range t.Files[from(t, folder):after(t, folder)] {
+		paths = append(paths, f.Path)
 	}
 	return paths
 }
@@ -171,7 +197,7 @@ func kinds(changes []tree.Change) map[string]tree.Kind {
 func (r *run) count() int {
 	n := 0
 	for _, f := range r.head.files {
-		if f.place.Role != model.Foreign && f.place.Role != model.Support {
+		if f.place.Role != model.Foreign && f.place.Role != model.Support && (r.counts(f.Path) || r.isAround(r.facts.Thing(f.Path))) {
 			n++
 		}
 	}

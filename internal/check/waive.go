@@ -23,7 +23,7 @@ func (r *run) waive(findings []diag.Finding) []diag.Finding {
 			found = append(found, atKey(w.Doc, "expired-waiver", "expires", "rule", w.Rule, "expires", w.Expires))
 			continue
 		}
-		if !r.apply(w, findings) {
+		if !r.apply(w, findings) && r.part == nil {
 			found = append(found, atKey(w.Doc, "unneeded-waiver", "rule", "rule", w.Rule))
 		}
 	}

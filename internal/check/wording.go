@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"masthead/internal/doc"
 	"masthead/internal/model"
 	"masthead/internal/rule"
+	"masthead/internal/safety"
 	"masthead/internal/shape"
 	"masthead/internal/style"
 )
@@ -91,8 +93,28 @@ func (c catalogue) finding(p diag.Problem) diag.Finding {
 	if p.Advisory {
 		severity = min(severity, diag.Warning)
 	}
-	return diag.Finding{Rule: p.ID, Severity: severity, Path: p.Path, Span: p.Span, Pointer: p.Pointer,
-		Message: r.Text(c.language, p.Args), Fix: p.Fix, Related: p.Related, Removed: p.Removed, Conceal: p.Conceal}
+	return diag.Finding{Rule: p.ID, Severity: severity, Path: p.Path, Span: p.Span, Pointer: safety.Hide(p.Pointer),
+		Message: r.Text(c.language, printable(p.Args)), Fix: p.Fix, Related: p.Related, Removed: p.Removed, Conceal: p.Conceal}
+}
+
+// printable is what messages may quote of a file: no secret, wherever in it one
+// stands.
+func printable(args map[string]string) map[string]string {
+	var safe map[string]string
+	for key, value := range args {
+		shown := safety.Hide(value)
+		if shown == value {
+			continue
+		}
+		if safe == nil {
+			safe = maps.Clone(args)
+		}
+		safe[key] = shown
+	}
+	if safe == nil {
+		return args
+	}
+	return safe
 }
 
 // severity is the rule's own, lowered until its effective date, or the one

@@ -8,9 +8,9 @@ import (
 )
 
 var approvalFacts = []Fact{
-	{"concerned", []string{every, "removed"}, "The districts that a changed file is of or about, in either version: [id].", concerned},
-	{"correction", []string{"post"}, "True on a post of which the change alters a few letters and nothing else: no number, link, media or time.", correction},
-	{"shown_people", []string{"post"}, "Assets of a post, in either version, that show people who can be recognised: [id].", shownPeople},
+	{"concerned", []string{every, "removed"}, Own, "The districts that a changed file is of or about, in either version: [id].", concerned},
+	{"correction", []string{"post"}, Own, "True on a post of which the change alters a few letters and nothing else: no number, link, media or time.", correction},
+	{"shown_people", []string{"post"}, Linked, "Assets of a post, in either version, that show people who can be recognised: [id].", shownPeople},
 }
 
 // concerned looks at both versions: what moves from one district to another is

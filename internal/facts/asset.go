@@ -11,15 +11,15 @@ import (
 )
 
 var assetFacts = []Fact{
-	{"file", []string{"asset"}, "What the asset's file in the repository is: {state, sha256, bytes, media_type, width, height, turned, frames, location, hidden, extension_type}; state is here, elsewhere (Git LFS), missing, too-large or unreadable; what is not known is absent; extension_type is the media type that the name claims, where the content is another.", file},
-	{"file_differs", []string{"asset"}, "Numbers of the asset that are not those of its file: [{field, said, actual}]; field is bytes, width or height.", fileDiffers},
-	{"lost_files", []string{"asset"}, "Files that the asset names and the repository does not have: [{at, file, near}]; near is absent when no name is near.", lostFiles},
-	{"odd_paths", []string{"asset"}, "Paths of the asset that lead elsewhere than they seem to: [{at, file}].", oddPaths},
-	{"same_file", []string{"asset"}, "The asset before this one that has the same file or checksum: {path, id, by}, by is file or sha256.", sameFile},
-	{"rights_ending", []string{"asset"}, "Planned posts of an asset whose rights end within the days that the organisation set: {until, posts: [{path, id, date}]}.", rightsEnding},
-	{"personal_data", []string{"consent"}, "Data of a person in a file that should only refer to it: [{at, range, text, sort}], sort is email, phone or name.", personalData},
-	{"still_out", []string{"consent"}, "Posts that readers can see although the consent has ended since: [{path, id, asset}].", stillOut},
-	{"unused_media", []string{"organization"}, "Files of the media folder that no asset names: [path].", unusedMedia},
+	{"file", []string{"asset"}, Linked, "What the asset's file in the repository is: {state, sha256, bytes, media_type, width, height, turned, frames, location, hidden, extension_type}; state is here, elsewhere (Git LFS), missing, too-large or unreadable; what is not known is absent; extension_type is the media type that the name claims, where the content is another.", file},
+	{"file_differs", []string{"asset"}, Linked, "Numbers of the asset that are not those of its file: [{field, said, actual}]; field is bytes, width or height.", fileDiffers},
+	{"lost_files", []string{"asset"}, Linked, "Files that the asset names and the repository does not have: [{at, file, near}]; near is absent when no name is near.", lostFiles},
+	{"odd_paths", []string{"asset"}, Linked, "Paths of the asset that lead elsewhere than they seem to: [{at, file}].", oddPaths},
+	{"same_file", []string{"asset"}, Some, "The asset before this one that has the same file or checksum: {path, id, by}, by is file or sha256.", sameFile},
+	{"rights_ending", []string{"asset"}, Some, "Planned posts of an asset whose rights end within the days that the organisation set: {until, posts: [{path, id, date}]}.", rightsEnding},
+	{"personal_data", []string{"consent"}, Own, "Data of a person in a file that should only refer to it: [{at, range, text, sort}], sort is email, phone or name.", personalData},
+	{"still_out", []string{"consent"}, Some, "Posts that readers can see although the consent has ended since: [{path, id, asset}].", stillOut},
+	{"unused_media", []string{"organization"}, Every, "Files of the media folder that no asset names: [path].", unusedMedia},
 }
 
 // file gives what is known of the file; a remote one is not looked at.

@@ -10,12 +10,12 @@ import (
 )
 
 var commonFacts = []Fact{
-	{"now", []string{every, "removed"}, "The time of the check: {utc, today}; today is the date in the organisation's zone.", now},
-	{"brought", []string{every}, "Present when the change adds or alters the file: {change: added|modified}.", brought},
-	{"before", []string{every}, "The value that the file had before the change.", before},
-	{"unknown", []string{every}, "References that lead nowhere: [{at, key, id, kinds, near}]; near is absent when no id is near.", unknown},
-	{"stray_folder", []string{"account", "post"}, "True in a folder that is no district's.", strayFolder},
-	{"same_id", []string{every}, "Other files whose id is the same, ignoring case and the composition of characters: [{path, id}].", sameID},
+	{"now", []string{every, "removed"}, Own, "The time of the check: {utc, today}; today is the date in the organisation's zone.", now},
+	{"brought", []string{every}, Own, "Present when the change adds or alters the file: {change: added|modified}.", brought},
+	{"before", []string{every}, Own, "The value that the file had before the change.", before},
+	{"unknown", []string{every}, Linked, "References that lead nowhere: [{at, key, id, kinds, near}]; near is absent when no id is near.", unknown},
+	{"stray_folder", []string{"account", "post"}, Own, "True in a folder that is no district's.", strayFolder},
+	{"same_id", []string{every}, IDs, "Other files whose id is the same, ignoring case and the composition of characters: [{path, id}].", sameID},
 }
 
 func now(x *Index, _ *model.Thing) any {

@@ -41,12 +41,16 @@ type Input struct {
 	// Asked reports whether some rule reads the fact of that key; the others
 	// are not worked out. nil: all are.
 	Asked func(key string) bool
+	// Part tells that Head and Before are not whole: facts that would say what
+	// is not so are not worked out.
+	Part bool
 }
 
 // Fact is one key that rules can read as input.facts.<Key>.
 type Fact struct {
 	Key   string
 	Kinds []string // kinds of file that can have it, "removed" for deleted ones
+	Reach Reach    // what it is worked out from
 	About string   // what it holds, for docs/facts.md
 
 	// build gives nil where there is nothing to say.
@@ -93,7 +97,7 @@ func New(in Input) *Index {
 	x := &Index{Input: in, byKind: map[string][]Fact{}, posts: map[string]*model.Post{},
 		accounts: map[string]*model.Account{}, things: map[string]*model.Thing{}, before: map[string]*model.Thing{}}
 	for _, fact := range Table() {
-		if in.Asked != nil && !in.Asked(fact.Key) {
+		if in.Asked != nil && !in.Asked(fact.Key) || in.Part && fact.Reach == Every {
 			continue
 		}
 		for _, kind := range fact.Kinds {

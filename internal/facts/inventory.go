@@ -6,31 +6,31 @@ import (
 )
 
 var inventoryFacts = []Fact{
-	{"impossible_dates", []string{every}, "Dates that no calendar has: [{at, date}]. A post's publish_at is in its own facts.", impossibleDates},
-	{"unknown_zones", []string{every}, "Names that are no time zones: [{at, zone, near, abbreviation}]; near is absent when no name is near.", unknownZones},
+	{"impossible_dates", []string{every}, Own, "Dates that no calendar has: [{at, date}]. A post's publish_at is in its own facts.", impossibleDates},
+	{"unknown_zones", []string{every}, Own, "Names that are no time zones: [{at, zone, near, abbreviation}]; near is absent when no name is near.", unknownZones},
 
-	{"url_refused", []string{"account"}, "Why the address is no profile: {reason, text, platform, blocks}.", urlRefused},
-	{"url_elsewhere", []string{"account"}, "The platform of the address, where it is not the account's: {platform, name, blocks}.", urlElsewhere},
-	{"url_names", []string{"account"}, "The handle that the address means, where it is not the account's: {handle}.", urlNames},
-	{"url_parts", []string{"account"}, "What the address carries beside the account: [{kind, text, range, replace}], and the address that remains: {parts, canonical, certain}.", urlParts},
-	{"handle_refused", []string{"account"}, "Why the handle is no name of an account: {reason, text, platform, blocks}.", handleRefused},
-	{"handle_bare", []string{"account"}, "The handle without what was pasted along with it: {handle, certain}.", handleBare},
+	{"url_refused", []string{"account"}, Own, "Why the address is no profile: {reason, text, platform, blocks}.", urlRefused},
+	{"url_elsewhere", []string{"account"}, Own, "The platform of the address, where it is not the account's: {platform, name, blocks}.", urlElsewhere},
+	{"url_names", []string{"account"}, Own, "The handle that the address means, where it is not the account's: {handle}.", urlNames},
+	{"url_parts", []string{"account"}, Own, "What the address carries beside the account: [{kind, text, range, replace}], and the address that remains: {parts, canonical, certain}.", urlParts},
+	{"handle_refused", []string{"account"}, Own, "Why the handle is no name of an account: {reason, text, platform, blocks}.", handleRefused},
+	{"handle_bare", []string{"account"}, Own, "The handle without what was pasted along with it: {handle, certain}.", handleBare},
 
-	{"same_account", []string{"account"}, "Accounts before this one in order that are the same account: [{path, id, by}], by is address or platform_id.", sameAccount},
-	{"look_alikes", []string{"account"}, "Accounts before this one in order whose handles are easily taken for it: [{path, id, handle}].", lookAlikes},
-	{"same_purpose", []string{"account"}, "Accounts before this one in order on the same platform, for the same purpose, and of the same district or for the same audience: [{path, id, by}].", samePurpose},
-	{"owner_load", []string{"account"}, "How many official accounts the owner has: {count, rank, limit}; rank counts up to this one in order.", ownerLoad},
-	{"certification", []string{"account"}, "When the account must be certified again: {due}.", certification},
-	{"scheduled", []string{"account"}, "Ready posts from today on at an account that is closed, closing or inactive: [{path, id, date}].", scheduled},
-	{"profile_host", []string{"account"}, "The host of the profile's link.", profileHost},
-	{"renamed", []string{"account"}, "The handle before the change, where the account kept no record of it.", renamed},
-	{"secret_like", []string{"account", "organization"}, "Names of credentials that look like a secret itself: [{at}].", secretLike},
+	{"same_account", []string{"account"}, Own, "Accounts before this one in order that are the same account: [{path, id, by}], by is address or platform_id.", sameAccount},
+	{"look_alikes", []string{"account"}, Own, "Accounts before this one in order whose handles are easily taken for it: [{path, id, handle}].", lookAlikes},
+	{"same_purpose", []string{"account"}, Own, "Accounts before this one in order on the same platform, for the same purpose, and of the same district or for the same audience: [{path, id, by}].", samePurpose},
+	{"owner_load", []string{"account"}, Own, "How many official accounts the owner has: {count, rank, limit}; rank counts up to this one in order.", ownerLoad},
+	{"certification", []string{"account"}, Own, "When the account must be certified again: {due}.", certification},
+	{"scheduled", []string{"account"}, Months, "Ready posts from today on at an account that is closed, closing or inactive: [{path, id, date}].", scheduled},
+	{"profile_host", []string{"account"}, Own, "The host of the profile's link.", profileHost},
+	{"renamed", []string{"account"}, Own, "The handle before the change, where the account kept no record of it.", renamed},
+	{"secret_like", []string{"account", "organization"}, Own, "Names of credentials that look like a secret itself: [{at}].", secretLike},
 
-	{"gone", []string{"account", "district", "organization"}, "People named in the file who have left: [{at, role, person, name, left_on}]; role is the field, without list numbers.", gone},
-	{"holdings", []string{"person"}, "What a person who has left still holds: [{path, at, role}].", holdings},
-	{"parent_cycle", []string{"district"}, "The districts that lead back to this one by parent, this one first: [id].", parentCycle},
-	{"case_account", []string{"case"}, "The official account that the case is about by its address or handle: {path, id}.", caseAccount},
-	{"waiver_days", []string{"waiver"}, "Days from approval to expiry.", waiverDays},
+	{"gone", []string{"account", "district", "organization"}, Own, "People named in the file who have left: [{at, role, person, name, left_on}]; role is the field, without list numbers.", gone},
+	{"holdings", []string{"person"}, Some, "What a person who has left still holds: [{path, at, role}].", holdings},
+	{"parent_cycle", []string{"district"}, Own, "The districts that lead back to this one by parent, this one first: [id].", parentCycle},
+	{"case_account", []string{"case"}, Own, "The official account that the case is about by its address or handle: {path, id}.", caseAccount},
+	{"waiver_days", []string{"waiver"}, Own, "Days from approval to expiry.", waiverDays},
 }
 
 // register is what is known of all accounts together. The order of accounts is

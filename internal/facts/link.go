@@ -9,8 +9,8 @@ import (
 )
 
 var linkFacts = []Fact{
-	{"links", []string{"post", "series", "campaign"}, "Addresses about which there is something to say: [{at, range, url, host, ...}], with unreadable (syntax, no-host, bad-host); https, the same address encrypted, of one that is not; login, and then nothing else, since the address may be a secret; short, of a shortener; outside, of a host that is not allowed; tracking, names of parameters, and clean, the address without them; of a campaign's post missing, wrong and doubled, names of UTM parameters, wants, what they should be, and completed, the address as it should be, where there is only one.", linksOfThing},
-	{"campaign_tags", []string{"post"}, "Hashtags of the post's campaign, where no text of the post has one of them: [tag].", campaignTags},
+	{"links", []string{"post", "series", "campaign"}, Own, "Addresses about which there is something to say: [{at, range, url, host, ...}], with unreadable (syntax, no-host, bad-host); https, the same address encrypted, of one that is not; login, and then nothing else, since the address may be a secret; short, of a shortener; outside, of a host that is not allowed; tracking, names of parameters, and clean, the address without them; of a campaign's post missing, wrong and doubled, names of UTM parameters, wants, what they should be, and completed, the address as it should be, where there is only one.", linksOfThing},
+	{"campaign_tags", []string{"post"}, Own, "Hashtags of the post's campaign, where no text of the post has one of them: [tag].", campaignTags},
 }
 
 func linksOfThing(x *Index, t *model.Thing) any {

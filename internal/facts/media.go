@@ -10,15 +10,15 @@ import (
 )
 
 var mediaFacts = []Fact{
-	{"media_limits", []string{"post"}, "Where the media go past what a platform takes: [{what, at, asset, platform, name, has, most, least, takes, range, blocks}]; what is images, gifs, videos, audio, items, mixed, required, video-required, type, bytes, width, pixels, ratio, seconds or alt; name is the platform's; only what belongs to the limit is present.", mediaLimits},
-	{"format_lacks", []string{"post"}, "What the post's format needs and an account's media do not have: {need, has, least}; need is media or video.", formatLacks},
-	{"media_rights", []string{"post"}, "Where rights and posts do not fit: [{what, at, asset, path, date, sent, platform, name}]; what is ended, not-begun, channel, take-down (due within a year after sending) or overdue; date is the day of the rights that counts.", mediaRights},
-	{"media_consents", []string{"post"}, "Where consents and posts do not fit: [{what, at, asset, path, consent, consent_path, date, sent, platform, name}]; what is withdrawn, ended, not-yet or channel.", mediaConsents},
-	{"ai_media", []string{"post"}, "Media of assets that a machine made: [{at, asset}].", aiMedia},
-	{"unpaid_media", []string{"post"}, "Media of assets that may not be used in advertising: [{at, asset}].", unpaidMedia},
-	{"media_parts", []string{"post"}, "Media of a part that the thread does not have: [{at, part, parts}].", mediaParts},
-	{"alt_missing", []string{"post"}, "Pictures that neither the post nor their asset describes in the post's language: [{at, n, asset, language}].", altMissing},
-	{"alt_empty_words", []string{"post", "asset"}, "Alternative texts that say nothing: [{at, text, why}]; why is short, word or file.", altEmptyWords},
+	{"media_limits", []string{"post"}, Linked, "Where the media go past what a platform takes: [{what, at, asset, platform, name, has, most, least, takes, range, blocks}]; what is images, gifs, videos, audio, items, mixed, required, video-required, type, bytes, width, pixels, ratio, seconds or alt; name is the platform's; only what belongs to the limit is present.", mediaLimits},
+	{"format_lacks", []string{"post"}, Linked, "What the post's format needs and an account's media do not have: {need, has, least}; need is media or video.", formatLacks},
+	{"media_rights", []string{"post"}, Linked, "Where rights and posts do not fit: [{what, at, asset, path, date, sent, platform, name}]; what is ended, not-begun, channel, take-down (due within a year after sending) or overdue; date is the day of the rights that counts.", mediaRights},
+	{"media_consents", []string{"post"}, Linked, "Where consents and posts do not fit: [{what, at, asset, path, consent, consent_path, date, sent, platform, name}]; what is withdrawn, ended, not-yet or channel.", mediaConsents},
+	{"ai_media", []string{"post"}, Linked, "Media of assets that a machine made: [{at, asset}].", aiMedia},
+	{"unpaid_media", []string{"post"}, Linked, "Media of assets that may not be used in advertising: [{at, asset}].", unpaidMedia},
+	{"media_parts", []string{"post"}, Linked, "Media of a part that the thread does not have: [{at, part, parts}].", mediaParts},
+	{"alt_missing", []string{"post"}, Linked, "Pictures that neither the post nor their asset describes in the post's language: [{at, n, asset, language}].", altMissing},
+	{"alt_empty_words", []string{"post", "asset"}, Linked, "Alternative texts that say nothing: [{at, text, why}]; why is short, word or file.", altEmptyWords},
 }
 
 // eachMedium goes through the media of a post in order.

@@ -15,9 +15,9 @@ import (
 var postFacts = slices.Concat(standingFacts, addressFacts, authorFacts, textFacts, targetFacts, labelFacts, changeFacts, lengthFacts, entityFacts)
 
 var standingFacts = []Fact{
-	{"goes_out", []string{"post"}, "True on a post that is meant to be published: ready, and not withdrawn.", goesOut},
-	{"ahead", []string{"post"}, "Present on such a post from today on, or when the change adds it: {brought}; brought is true when the change adds or alters it.", ahead},
-	{"missing_id", []string{"post"}, "On a post without an id: one that is free, {suggestion}.", missingID},
+	{"goes_out", []string{"post"}, Own, "True on a post that is meant to be published: ready, and not withdrawn.", goesOut},
+	{"ahead", []string{"post"}, Own, "Present on such a post from today on, or when the change adds it: {brought}; brought is true when the change adds or alters it.", ahead},
+	{"missing_id", []string{"post"}, Months, "On a post without an id: one that is free, {suggestion}.", missingID},
 }
 
 // newsroom is what posts are compared with: each other, and themselves before the

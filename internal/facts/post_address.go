@@ -9,13 +9,13 @@ import (
 )
 
 var addressFacts = []Fact{
-	{"routeless", []string{"post"}, "Accounts of which nobody knows how posts get there: [{at, id}].", routeless},
-	{"unofficial", []string{"post"}, "Accounts that do not speak for the organisation when the post goes out: [{at, id, state}].", unofficial},
-	{"foreign_accounts", []string{"post"}, "Accounts of another district that are not shared with the post's: [{at, id, district}].", foreignAccounts},
-	{"twins", []string{"post"}, "Accounts that get the same text on the same platform at the same time as one before them in the list: [{at, id, other, platform}].", twins},
-	{"foreign_language", []string{"post"}, "Accounts that speak another language than the post, in a district that does not speak it either: [{at, id, language, speaks}].", foreignLanguage},
-	{"unaddressed", []string{"post"}, "Keys of variants and target that are no platform or account of the post: [{at, field, key, near}].", unaddressed},
-	{"idle_variants", []string{"post"}, "Texts of variants that say what is said without them: [{at, key, remove}]; remove is what can go.", idleVariants},
+	{"routeless", []string{"post"}, Own, "Accounts of which nobody knows how posts get there: [{at, id}].", routeless},
+	{"unofficial", []string{"post"}, Own, "Accounts that do not speak for the organisation when the post goes out: [{at, id, state}].", unofficial},
+	{"foreign_accounts", []string{"post"}, Own, "Accounts of another district that are not shared with the post's: [{at, id, district}].", foreignAccounts},
+	{"twins", []string{"post"}, Own, "Accounts that get the same text on the same platform at the same time as one before them in the list: [{at, id, other, platform}].", twins},
+	{"foreign_language", []string{"post"}, Own, "Accounts that speak another language than the post, in a district that does not speak it either: [{at, id, language, speaks}].", foreignLanguage},
+	{"unaddressed", []string{"post"}, Own, "Keys of variants and target that are no platform or account of the post: [{at, field, key, near}].", unaddressed},
+	{"idle_variants", []string{"post"}, Own, "Texts of variants that say what is said without them: [{at, key, remove}]; remove is what can go.", idleVariants},
 }
 
 // addressees are the accounts of a post that exist, each with its place in the

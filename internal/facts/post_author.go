@@ -8,13 +8,13 @@ import (
 )
 
 var authorFacts = []Fact{
-	{"authorless", []string{"post"}, "True on a post that goes out and names nobody as its author.", authorless},
-	{"author_left", []string{"post"}, "The author of a post that goes out, who had left by then: {name, left_on}.", byAuthor(authorLeft)},
-	{"author_elsewhere", []string{"post"}, "The author of a post that goes out, who does not work for its district: {name}.", byAuthor(authorElsewhere)},
-	{"author_mute", []string{"post"}, "The author of a post that goes out, who has no role that writes posts: {name, roles}.", byAuthor(authorMute)},
-	{"author_unread", []string{"post"}, "The author of a post that goes out, and the version of the style guide that should have been read by then and was not: {name, version}.", byAuthor(authorUnread)},
-	{"reviewers_gone", []string{"post"}, "Reviewers of a post that goes out who had left by then: [{at, name, left_on}].", reviewersGone},
-	{"unentitled", []string{"post"}, "People named as having stopped the post who have no say in it: [{at, field, name}].", unentitled},
+	{"authorless", []string{"post"}, Own, "True on a post that goes out and names nobody as its author.", authorless},
+	{"author_left", []string{"post"}, Own, "The author of a post that goes out, who had left by then: {name, left_on}.", byAuthor(authorLeft)},
+	{"author_elsewhere", []string{"post"}, Own, "The author of a post that goes out, who does not work for its district: {name}.", byAuthor(authorElsewhere)},
+	{"author_mute", []string{"post"}, Own, "The author of a post that goes out, who has no role that writes posts: {name, roles}.", byAuthor(authorMute)},
+	{"author_unread", []string{"post"}, Own, "The author of a post that goes out, and the version of the style guide that should have been read by then and was not: {name, version}.", byAuthor(authorUnread)},
+	{"reviewers_gone", []string{"post"}, Own, "Reviewers of a post that goes out who had left by then: [{at, name, left_on}].", reviewersGone},
+	{"unentitled", []string{"post"}, Own, "People named as having stopped the post who have no say in it: [{at, field, name}].", unentitled},
 }
 
 func authorless(x *Index, t *model.Thing) any {

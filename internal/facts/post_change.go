@@ -12,12 +12,12 @@ import (
 )
 
 var changeFacts = []Fact{
-	{"id_before", []string{"post"}, "On a post whose id the change alters after publication: {id}, as it was.", idBefore},
-	{"id_of_other", []string{"post"}, "On a post with the id of one that was published with other content: {path, date} of that one.", idOfOther},
-	{"edited", []string{"post"}, "What the change alters in a published post beside its time: [{at, range, field}]; range is there for texts.", edited},
-	{"moved_from", []string{"post"}, "The time of a published post before the change, where it is another now: {time}.", movedFrom},
-	{"beyond_correction", []string{"post"}, "What the change of a published post alters beyond a few letters: [{at, range, what}].", beyondCorrection},
-	{"unpublished", []string{"post"}, "True on a post with a withdrawal or a correction that has not been out yet.", unpublished},
+	{"id_before", []string{"post"}, Linked, "On a post whose id the change alters after publication: {id}, as it was.", idBefore},
+	{"id_of_other", []string{"post"}, Some, "On a post with the id of one that was published with other content: {path, date} of that one.", idOfOther},
+	{"edited", []string{"post"}, Own, "What the change alters in a published post beside its time: [{at, range, field}]; range is there for texts.", edited},
+	{"moved_from", []string{"post"}, Own, "The time of a published post before the change, where it is another now: {time}.", movedFrom},
+	{"beyond_correction", []string{"post"}, Own, "What the change of a published post alters beyond a few letters: [{at, range, what}].", beyondCorrection},
+	{"unpublished", []string{"post"}, Own, "True on a post with a withdrawal or a correction that has not been out yet.", unpublished},
 }
 
 // version is a post of the head that the change brings, and the same post

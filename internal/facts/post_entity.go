@@ -14,10 +14,10 @@ import (
 )
 
 var entityFacts = []Fact{
-	{"too_many", []string{"post"}, "More of something in a text than a platform takes: [{at, range, what, platform, name, has, most, part, parts, blocks}]; what is hashtags, mentions or links; range begins with the first that is too many.", ofEditions(tooMany)},
-	{"broken_tags", []string{"post"}, "Hashtags of which platforms make a link of a part only, or none: [{at, range, text, linked, plain, names}]; linked is that part, absent for none; plain, where it is known, is the same without what breaks it.", merging(brokenTags)},
-	{"odd_mentions", []string{"post"}, "Mentions that reach nobody, or somebody else: [{at, range, text, why, names}]; why is server, for a name without its server, form, for a name as the platform has none, or plain, where no name in a text reaches anybody.", merging(oddMentions)},
-	{"dead_links", []string{"post"}, "Addresses in texts of which platforms make no link, or one that leads elsewhere: [{at, range, text, why, linked, plain, names}]; why is none, where no address in a text can be followed, scheme, where it needs https://, which plain has, or cut, where linked is the part that is a link.", merging(deadLinks)},
+	{"too_many", []string{"post"}, Linked, "More of something in a text than a platform takes: [{at, range, what, platform, name, has, most, part, parts, blocks}]; what is hashtags, mentions or links; range begins with the first that is too many.", ofEditions(tooMany)},
+	{"broken_tags", []string{"post"}, Linked, "Hashtags of which platforms make a link of a part only, or none: [{at, range, text, linked, plain, names}]; linked is that part, absent for none; plain, where it is known, is the same without what breaks it.", merging(brokenTags)},
+	{"odd_mentions", []string{"post"}, Linked, "Mentions that reach nobody, or somebody else: [{at, range, text, why, names}]; why is server, for a name without its server, form, for a name as the platform has none, or plain, where no name in a text reaches anybody.", merging(oddMentions)},
+	{"dead_links", []string{"post"}, Linked, "Addresses in texts of which platforms make no link, or one that leads elsewhere: [{at, range, text, why, linked, plain, names}]; why is none, where no address in a text can be followed, scheme, where it needs https://, which plain has, or cut, where linked is the part that is a link.", merging(deadLinks)},
 }
 
 // marked is a part of an edition with what stands out in it.

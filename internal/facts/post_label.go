@@ -11,11 +11,11 @@ import (
 )
 
 var labelFacts = []Fact{
-	{"needs", []string{"post"}, "What the labels of a post that goes out, and those of its campaign, ask for: [{at, label, title, need}].", needs},
-	{"unlabelled", []string{"post"}, "Words that call for a label which the post does not have: [{at, range, text, label, title}].", unlabelled},
-	{"near_labels", []string{"post"}, "Labels that mean nothing in masthead.yaml but are nearly one that does: [{at, label, near}].", nearLabels},
-	{"post_over_budget", []string{"post"}, "What the platforms charge for a post that goes out, where it is more than a post may cost: {usd, limit}.", postOverBudget},
-	{"month_over_budget", []string{"post"}, "What the posts of a month cost with this one, where it is more than a month may cost: {usd, limit, month}.", monthOverBudget},
+	{"needs", []string{"post"}, Own, "What the labels of a post that goes out, and those of its campaign, ask for: [{at, label, title, need}].", needs},
+	{"unlabelled", []string{"post"}, Own, "Words that call for a label which the post does not have: [{at, range, text, label, title}].", unlabelled},
+	{"near_labels", []string{"post"}, Own, "Labels that mean nothing in masthead.yaml but are nearly one that does: [{at, label, near}].", nearLabels},
+	{"post_over_budget", []string{"post"}, Own, "What the platforms charge for a post that goes out, where it is more than a post may cost: {usd, limit}.", postOverBudget},
+	{"month_over_budget", []string{"post"}, Every, "What the posts of a month cost with this one, where it is more than a month may cost: {usd, limit, month}.", monthOverBudget},
 }
 
 func needs(x *Index, t *model.Thing) any {

@@ -12,13 +12,13 @@ import (
 )
 
 var lengthFacts = []Fact{
-	{"too_long", []string{"post"}, "Texts that are longer than a platform takes: [{at, range, what, platform, name, has, most, over, part, parts, blocks}]; what is characters, as the platform counts them, or bytes; range is what is too much, absent where it is the link beside the text.", ofEditions(tooLong)},
-	{"near_limit", []string{"post"}, "Texts close to the limit of a platform of which nobody knows for certain how it counts: [{at, platform, name, has, most, part, parts}].", ofEditions(nearLimit)},
-	{"refused_characters", []string{"post"}, "Characters in texts that a platform does not take: [{at, range, shown, name, blocks}]; shown is the character and its code point, or that alone where there is nothing to see.", ofEditions(refusedCharacters)},
-	{"lost_lines", []string{"post"}, "Texts of several lines for a platform that takes the line breaks away: [{at, name}].", ofEditions(lostLines)},
-	{"folded_opening", []string{"post"}, "Texts that a platform folds in the middle of their first sentence: [{at, range, name, shown}]; range is what is shown.", ofEditions(foldedOpening)},
-	{"lost_warning", []string{"post"}, "Platforms of a post with a content warning that show none: {names, blocks}.", lostWarning},
-	{"link_too_long", []string{"post"}, "Links beside the text that are longer than a platform takes: [{at, name, has, most, blocks}].", linkTooLong},
+	{"too_long", []string{"post"}, Linked, "Texts that are longer than a platform takes: [{at, range, what, platform, name, has, most, over, part, parts, blocks}]; what is characters, as the platform counts them, or bytes; range is what is too much, absent where it is the link beside the text.", ofEditions(tooLong)},
+	{"near_limit", []string{"post"}, Linked, "Texts close to the limit of a platform of which nobody knows for certain how it counts: [{at, platform, name, has, most, part, parts}].", ofEditions(nearLimit)},
+	{"refused_characters", []string{"post"}, Linked, "Characters in texts that a platform does not take: [{at, range, shown, name, blocks}]; shown is the character and its code point, or that alone where there is nothing to see.", ofEditions(refusedCharacters)},
+	{"lost_lines", []string{"post"}, Linked, "Texts of several lines for a platform that takes the line breaks away: [{at, name}].", ofEditions(lostLines)},
+	{"folded_opening", []string{"post"}, Linked, "Texts that a platform folds in the middle of their first sentence: [{at, range, name, shown}]; range is what is shown.", ofEditions(foldedOpening)},
+	{"lost_warning", []string{"post"}, Own, "Platforms of a post with a content warning that show none: {names, blocks}.", lostWarning},
+	{"link_too_long", []string{"post"}, Linked, "Links beside the text that are longer than a platform takes: [{at, name, has, most, blocks}].", linkTooLong},
 }
 
 // edition is one text as one platform gets it. Accounts that get the same are

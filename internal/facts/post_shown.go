@@ -10,7 +10,7 @@ import (
 )
 
 var shownFacts = []Fact{
-	{"unshown", []string{"post"}, "What a post that goes out names for its readers and some of them do not get, in the text, the first comment or the link: [{at, field, text, accounts}]; field is helpline or terms.", unshown},
+	{"unshown", []string{"post"}, Own, "What a post that goes out names for its readers and some of them do not get, in the text, the first comment or the link: [{at, field, text, accounts}]; field is helpline or terms.", unshown},
 }
 
 func unshown(x *Index, t *model.Thing) any {

@@ -7,10 +7,10 @@ import (
 )
 
 var targetFacts = []Fact{
-	{"targetless", []string{"post"}, "Accounts of a reply, quote or repost for which no target is given: [{at, id, platform}].", targetless},
-	{"targets", []string{"post"}, "Targets that are no post of the platform: [{at, reason, platform, found, blocks}]; reason is elsewhere, where found names the platform of the address, or what the address is instead.", targets},
-	{"own_original", []string{"post"}, "Fields in which a post names itself as its original: [field].", ownOriginal},
-	{"original", []string{"post"}, "The post that this one translates: {id, path, language}.", original},
+	{"targetless", []string{"post"}, Own, "Accounts of a reply, quote or repost for which no target is given: [{at, id, platform}].", targetless},
+	{"targets", []string{"post"}, Own, "Targets that are no post of the platform: [{at, reason, platform, found, blocks}]; reason is elsewhere, where found names the platform of the address, or what the address is instead.", targets},
+	{"own_original", []string{"post"}, Own, "Fields in which a post names itself as its original: [field].", ownOriginal},
+	{"original", []string{"post"}, Linked, "The post that this one translates: {id, path, language}.", original},
 }
 
 func targetless(x *Index, t *model.Thing) any {

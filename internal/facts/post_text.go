@@ -10,16 +10,16 @@ import (
 
 // About spans: at is the text, range the characters in it.
 var textFacts = []Fact{
-	{"wordless", []string{"post"}, "Where a post that goes out has neither text nor media: [{at, id}]; id is absent when no account gets anything.", wordless},
-	{"empty_parts", []string{"post"}, "Parts of threads with neither text nor media: [{at, range, part}].", emptyParts},
-	{"threads", []string{"post"}, "Accounts that get a thread: [{at, id, platform, parts}].", threads},
-	{"near_breaks", []string{"post"}, "Lines that look like the break of a thread and are none: [{at, range, text}].", spans(nearBreaks)},
-	{"fields_in_text", []string{"post"}, "Fields of a post that a part of its text begins with: [{at, range, key}].", spans(fieldsInText)},
-	{"markup", []string{"post"}, "Markdown and HTML in texts: [{at, range, text, plain}]; plain, where it is known, says the same without.", spans(markup)},
-	{"shortcodes", []string{"post"}, "Emoji written as words that no platform of the post turns into emoji: [{at, range, text, plain}].", shortcodes},
-	{"backslashes", []string{"post"}, "Backslashes that only Markdown or a programming language would take away: [{at, range, text, plain}].", spans(backslashes)},
-	{"entities", []string{"post"}, "Characters written in HTML's way: [{at, range, text, plain}].", spans(entities)},
-	{"placeholders", []string{"post"}, "What was meant to be replaced before publishing: [{at, range, text}].", spans(placeholders)},
+	{"wordless", []string{"post"}, Own, "Where a post that goes out has neither text nor media: [{at, id}]; id is absent when no account gets anything.", wordless},
+	{"empty_parts", []string{"post"}, Own, "Parts of threads with neither text nor media: [{at, range, part}].", emptyParts},
+	{"threads", []string{"post"}, Own, "Accounts that get a thread: [{at, id, platform, parts}].", threads},
+	{"near_breaks", []string{"post"}, Own, "Lines that look like the break of a thread and are none: [{at, range, text}].", spans(nearBreaks)},
+	{"fields_in_text", []string{"post"}, Own, "Fields of a post that a part of its text begins with: [{at, range, key}].", spans(fieldsInText)},
+	{"markup", []string{"post"}, Own, "Markdown and HTML in texts: [{at, range, text, plain}]; plain, where it is known, says the same without.", spans(markup)},
+	{"shortcodes", []string{"post"}, Own, "Emoji written as words that no platform of the post turns into emoji: [{at, range, text, plain}].", shortcodes},
+	{"backslashes", []string{"post"}, Own, "Backslashes that only Markdown or a programming language would take away: [{at, range, text, plain}].", spans(backslashes)},
+	{"entities", []string{"post"}, Own, "Characters written in HTML's way: [{at, range, text, plain}].", spans(entities)},
+	{"placeholders", []string{"post"}, Own, "What was meant to be replaced before publishing: [{at, range, text}].", spans(placeholders)},
 }
 
 // passage is one text of a post that is published.

@@ -11,7 +11,7 @@ import (
 )
 
 var translationFacts = []Fact{
-	{"unlike_original", []string{"post"}, "Days, times and numbers of a translation that its original does not have, where both have as many: [{at, range, said, original, path}]; original is what stands there and is not in the translation.", unlikeOriginal},
+	{"unlike_original", []string{"post"}, Linked, "Days, times and numbers of a translation that its original does not have, where both have as many: [{at, range, said, original, path}]; original is what stands there and is not in the translation.", unlikeOriginal},
 }
 
 // unlikeOriginal compares the texts only where both say as much of a kind:

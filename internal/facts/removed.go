@@ -8,9 +8,9 @@ import (
 )
 
 var removedFacts = []Fact{
-	{"vanished", []string{"removed"}, "What is no longer there under any path: {kind, id}.", vanished},
-	{"still_referenced", []string{"removed"}, "Where the remaining files refer to it: [{path, at}].", stillReferenced},
-	{"mass_removal", []string{"removed"}, "On the first account that the change removes: {removed, total, limit}.", massRemoval},
+	{"vanished", []string{"removed"}, Linked, "What is no longer there under any path: {kind, id}.", vanished},
+	{"still_referenced", []string{"removed"}, Some, "Where the remaining files refer to it: [{path, at}].", stillReferenced},
+	{"mass_removal", []string{"removed"}, Own, "On the first account that the change removes: {removed, total, limit}.", massRemoval},
 }
 
 // departures is what the change removes: things whose id no file has any more.

@@ -3,7 +3,7 @@ package facts
 import "masthead/internal/model"
 
 var removedPostFacts = []Fact{
-	{"was_published", []string{"removed"}, "On a post that the change deletes after it went out, without having been withdrawn: {id, date}.", wasPublished},
+	{"was_published", []string{"removed"}, Linked, "On a post that the change deletes after it went out, without having been withdrawn: {id, date}.", wasPublished},
 }
 
 // wasPublished lets a post move to another file: its id, or without one its

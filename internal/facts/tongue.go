@@ -10,7 +10,7 @@ import (
 )
 
 var tongueFacts = []Fact{
-	{"tongues", []string{"post", "series", "campaign", "asset"}, "Texts that seem to be in another language than they should be: [{at, range, declared, found, points, own, part}]; points speak for the language found, own for those declared, and part for those in a paragraph of their own, after package language; range is the first line.", tongues},
+	{"tongues", []string{"post", "series", "campaign", "asset"}, Own, "Texts that seem to be in another language than they should be: [{at, range, declared, found, points, own, part}]; points speak for the language found, own for those declared, and part for those in a paragraph of their own, after package language; range is the first line.", tongues},
 }
 
 // spoken is a text and the languages that it may be in.

@@ -56,9 +56,13 @@ const OrganizationFile = "masthead.yaml"
 // MediaFolder holds the image, video and document files that assets describe.
 const MediaFolder = "calendar/assets/media/"
 
+// Forges are the folders from which a forge runs what it finds.
+var Forges = []string{".github/", ".gitea/", ".forgejo/"}
+
 // Trusted lists the paths that judge a change and therefore come from its
 // base: folders end in a slash. This is the one place that defines it.
-var Trusted = []string{"policies/", "schema/", "accounts/people/", "accounts/districts/", ".github/", OrganizationFile}
+// Attributes judge nothing, but decide what a reviewer is shown.
+var Trusted = append([]string{"policies/", "schema/", "accounts/people/", "accounts/districts/", OrganizationFile, ".gitattributes"}, Forges...)
 
 // IsTrusted reports whether p belongs to the trusted part.
 func IsTrusted(p string) bool {

@@ -57,7 +57,7 @@ func KindOf(p string) Place {
 	switch {
 	case !inFolder:
 		return rootFile(p)
-	case top == ".github":
+	case slices.Contains(Forges, top+"/"):
 		return Place{Role: Support}
 	case !slices.Contains(topFolders, top):
 		return foreignFolder(top, rest)

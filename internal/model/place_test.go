@@ -188,6 +188,7 @@ func TestTrusted(t *testing.T) {
 	for p, want := range map[string]bool{
 		"policies/rules/a.rego": true, "schema/post.schema.json": true, "accounts/people/ada.yaml": true,
 		"accounts/districts/north.yaml": true, ".github/CODEOWNERS": true, "masthead.yaml": true,
+		".gitea/workflows/a.yml": true, ".forgejo/workflows/a.yml": true, ".gitattributes": true, "calendar/.gitattributes": false,
 		"accounts/north/x.yaml": false, "calendar/north/a.md": false, "masthead.yaml.txt": false, "policies-old/a": false,
 		"accounts/cases/a.yaml": false, "sub/masthead.yaml": false,
 	} {

@@ -187,6 +187,9 @@ func (t *Tree) contentIDs(f File) []plumbing.Hash {
 	if t.repo != nil {
 		return []plumbing.Hash{plumbing.NewHash(f.Hash)}
 	}
+	if id, ok := t.stagedID(f); ok {
+		return []plumbing.Hash{id}
+	}
 	if f.Size > t.options.MaxBytes {
 		return t.streamedID(f)
 	}

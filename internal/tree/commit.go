@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -226,14 +225,19 @@ func (e treeEntry) key() string {
 	return e.name
 }
 
-// checkTwice finds a file and a folder of one name, which the order allows.
+// checkTwice finds a file and a folder of one name, which the order allows. Most
+// folders hold no other, and are not looked at twice.
 func checkTwice(entries []treeEntry, h plumbing.Hash, path string) error {
-	files := map[string]bool{}
+	folders := map[string]bool{}
 	for _, e := range entries {
-		if e.folder() && files[e.name] {
+		if e.folder() {
+			folders[e.name] = true
+		}
+	}
+	for i := 0; i < len(entries) && len(folders) > 0; i++ {
+		if e := entries[i]; !e.folder() && folders[e.name] {
 			return fmt.Errorf("tree %s of folder %q is damaged: %q twice", h, path, e.name)
 		}
-		files[e.name] = true
 	}
 	return nil
 }
@@ -244,14 +248,24 @@ func parseEntry(data []byte) (e treeEntry, rest []byte, ok bool) {
 	if !ok || len(rest) < len(e.hash) {
 		return e, nil, false
 	}
-	mode, name, ok := strings.Cut(string(head), " ")
-	if !ok || name == "" || strings.Contains(name, "/") {
+	mode, name, ok := bytes.Cut(head, []byte{' '})
+	if !ok || len(name) == 0 || bytes.IndexByte(name, '/') >= 0 {
 		return e, nil, false
 	}
-	bits, err := strconv.ParseUint(mode, 8, 32)
+	bits, ok := octal(mode)
 	copy(e.hash[:], rest)
-	e.name, e.mode = name, bits
-	return e, rest[len(e.hash):], err == nil
+	e.name, e.mode = string(name), bits
+	return e, rest[len(e.hash):], ok
+}
+
+func octal(digits []byte) (bits uint64, ok bool) {
+	for _, c := range digits {
+		if c < '0' || c > '7' || bits >= 1<<29 { // 32 bits are enough
+			return 0, false
+		}
+		bits = bits<<3 | uint64(c-'0')
+	}
+	return bits, len(digits) > 0
 }
 
 func (r *Repository) blob(f File, limit int64) ([]byte, error) {

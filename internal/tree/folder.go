@@ -28,7 +28,7 @@ func Folder(dir string, o Options) (*Tree, error) {
 	// format not read here is no reason to refuse its files.
 	if repo, err := find(dir); err == nil && repo.top != "" {
 		t.noExec = t.noExec || strings.EqualFold(repo.config.Section("core").Option("filemode"), "false")
-		w.ignore = newIgnore(repo, t)
+		w.ignore, t.index = newIgnore(repo, t), &staged{repo: repo}
 	}
 	if _, err := os.ReadDir(dir); err != nil {
 		return nil, err

@@ -13,16 +13,21 @@ import (
 // their folders (`A/x` and `a/y` give the group `A`, `a`). Groups and what is
 // in them are sorted.
 func Collisions(paths []string) [][]string {
+	// Of two that are equal when folded, one at least is not so already.
 	spellings := map[string][]string{}
-	seen := map[string]bool{}
-	for _, p := range paths {
-		for p != "" && !seen[p] {
-			seen[p] = true
-			key := foldKey(p)
-			spellings[key] = append(spellings[key], p)
-			p = parent(p)
+	eachPath(paths, func(p, key string) {
+		if key != p {
+			spellings[key] = nil
 		}
+	})
+	if len(spellings) == 0 {
+		return nil
 	}
+	eachPath(paths, func(p, key string) {
+		if _, odd := spellings[key]; odd {
+			spellings[key] = append(spellings[key], p)
+		}
+	})
 	var groups [][]string
 	for _, group := range spellings {
 		if len(group) > 1 && differAtEnd(group) {
@@ -32,6 +37,18 @@ func Collisions(paths []string) [][]string {
 	}
 	slices.SortFunc(groups, slices.Compare)
 	return groups
+}
+
+// eachPath calls do for each path and each folder once.
+func eachPath(paths []string, do func(p, key string)) {
+	folders := map[string]bool{}
+	for _, p := range paths {
+		do(p, foldKey(p))
+		for p = parent(p); p != "" && !folders[p]; p = parent(p) {
+			folders[p] = true
+			do(p, foldKey(p))
+		}
+	}
 }
 
 // differAtEnd is false when the paths differ in their folders alone: then the
@@ -106,7 +123,7 @@ func badSegment(s string) string {
 		return "a part of it is empty"
 	case s == "." || s == "..":
 		return fmt.Sprintf("%q leads to another folder", s)
-	case strings.EqualFold(s, ".git"):
+	case strings.EqualFold(s, ".git"), strings.EqualFold(s, "git~1"): // Windows' short name of it
 		return "it names Git's own folder"
 	case strings.HasPrefix(s, "-"):
 		return "a part of it starts with a hyphen, which commands take for an option"

@@ -29,6 +29,7 @@ func TestBadName(t *testing.T) {
 		"/a":                                   "empty",
 		"a/":                                   "empty",
 		"a/.GIT/config":                        "Git's own",
+		"a/Git~1/config":                       "Git's own",
 		"a/-rf":                                "hyphen",
 		"a/ b":                                 "starts with a blank",
 		"a/b ":                                 "ends in",

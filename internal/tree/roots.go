@@ -90,11 +90,17 @@ func ascii(s string) bool {
 
 // asciiLower leaves bytes that are no UTF-8 as they are; strings.ToLower does not.
 func asciiLower(s string) string {
-	b := []byte(s)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
+	var b []byte // nil while there is nothing to change
+	for i := range len(s) {
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			if b == nil {
+				b = []byte(s)
+			}
 			b[i] = c + 'a' - 'A'
 		}
+	}
+	if b == nil {
+		return s
 	}
 	return string(b)
 }

@@ -77,6 +77,7 @@ type Tree struct {
 	memory  map[string][]byte // of a tree in memory
 	under   *Tree             // below memory; may be nil
 	broken  map[string]error  // why a path of a folder could not be listed
+	index   *staged           // of a folder in a repository; else nil
 	noExec  bool              // the file system does not keep execute bits
 	options Options
 }

@@ -28,7 +28,18 @@ var platforms = []struct{ id, handle, url string }{
 // Write makes the organisation below dir, beside the policies and schemas that
 // are there already.
 func Write(dir string, n Size) error {
-	w := &writer{dir: dir, n: n, random: rand.New(rand.NewPCG(1, 2))}
+	return Each(n, func(path string, text []byte) error {
+		full := filepath.Join(dir, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(full, text, 0o644)
+	})
+}
+
+// Each gives every file of the organisation to put, until that fails.
+func Each(n Size, put func(path string, text []byte) error) error {
+	w := &writer{n: n, random: rand.New(rand.NewPCG(1, 2)), sink: put}
 	w.settings()
 	for i := range n.People {
 		w.person(i)
@@ -46,19 +57,15 @@ func Write(dir string, n Size) error {
 }
 
 type writer struct {
-	dir    string
 	n      Size
 	random *rand.Rand
+	sink   func(path string, text []byte) error
 	err    error // the first one
 }
 
 func (w *writer) put(path, format string, args ...any) {
-	full := filepath.Join(w.dir, filepath.FromSlash(path))
 	if w.err == nil {
-		w.err = os.MkdirAll(filepath.Dir(full), 0o755)
-	}
-	if w.err == nil {
-		w.err = os.WriteFile(full, fmt.Appendf(nil, format, args...), 0o644)
+		w.err = w.sink(path, fmt.Appendf(nil, format, args...))
 	}
 }
 
