@@ -2,6 +2,7 @@ package safety
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -74,6 +75,22 @@ var before = map[string]*regexp.Regexp{
 
 // shortest is the row of letters and figures below which nothing is a token.
 const shortest = 16
+
+// Hide is a text with as much of its secrets as may be printed.
+func Hide(text string) string {
+	found := Secrets(text)
+	slices.SortFunc(found, func(a, b Secret) int { return b.From - a.From })
+	end := len(text)
+	for _, s := range found {
+		if s.To <= end { // else it overlaps the one behind it
+			text = text[:s.From] + s.Shown(text) + text[s.To:]
+		} else {
+			text = text[:s.From] + text[end:]
+		}
+		end = s.From
+	}
+	return text
+}
 
 // Secrets finds tokens of known shapes, and what a text itself calls a password
 // or a token.
