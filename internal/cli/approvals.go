@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -131,12 +130,10 @@ func (f *approvalsFlags) missing(required []approval.Requirement, bringers []app
 
 func (a *app) printApprovals(f *approvalsFlags, answer approvalsAnswer, findings []diag.Finding) error {
 	if f.format == "json" {
-		encoder := json.NewEncoder(a.Out)
-		encoder.SetIndent("", "  ")
 		if answer.Required == nil {
 			answer.Required = []approval.Requirement{}
 		}
-		return encoder.Encode(answer)
+		return report.WriteJSON(a.Out, answer)
 	}
 	var b strings.Builder
 	for _, r := range answer.Required {

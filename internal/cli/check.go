@@ -8,13 +8,16 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"masthead/internal/check"
 	"masthead/internal/diag"
+	"masthead/internal/model"
 	"masthead/internal/report"
 )
 
 // checkFlags are the flags of `check`.
 type checkFlags struct {
 	base, head string
+	scope      string
 	format     string
 	language   string
 	now        time.Time
@@ -27,6 +30,7 @@ var (
 	severities   = []string{"error", "warning", "advice"}
 	languages    = []string{"en", "pl"}
 	colorChoices = []string{"auto", "always", "never"}
+	scopes       = []string{"all", "changed"}
 )
 
 func checkCommand(a *app) *cobra.Command {
@@ -39,11 +43,16 @@ func checkCommand(a *app) *cobra.Command {
 			"out of the output and of the exit code; the organisation is judged as a whole all the same.\n\n" +
 			"With --base, rules, schemas, people and settings are those of that revision, so that a\n" +
 			"change cannot judge itself. With --head, files are read from Git, not from the folder.\n\n" +
+			"--scope changed is for large organisations: it judges the files that differ from --base, and the\n" +
+			"posts that a changed account, series, blackout or pause may put in the wrong. It says on standard\n" +
+			"error what needs the rest, such as whether an id is used twice. A change of what judges others\n" +
+			"is always judged over everything.\n\n" +
 			formatHelp(),
 		Example: "  masthead check\n" +
 			"  masthead check calendar/north\n" +
 			"  masthead check --base origin/main\n" +
 			"  masthead check --base origin/main --head HEAD --format github\n" +
+			"  masthead check --base origin/main --scope changed\n" +
 			"  masthead check --now 2027-01-01 --lang pl --fail-on warning",
 		RunE: func(cmd *cobra.Command, args []string) error { return a.check(cmd, f, args) },
 	}
@@ -56,6 +65,7 @@ func (f *checkFlags) register(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringVar(&f.base, "base", "", "compare with the branch, tag or commit `REV`, whose rules judge")
 	flags.StringVar(&f.head, "head", "", "judge the commit `REV` instead of the folder")
+	chooseFlag(cmd, &f.scope, "scope", "all", "`HOW MUCH` is judged: all, or what is changed since --base and what that bears on", scopes)
 	chooseFlag(cmd, &f.format, "format", "text", "print as `FORMAT`", formatNames())
 	chooseFlag(cmd, &f.language, "lang", "en", "`LANGUAGE` of the messages: en or pl", languages)
 	flags.Var(clock{&f.now}, "now", "judge as of `TIME` instead of the clock; UTC without an offset")
@@ -82,10 +92,19 @@ func formatHelp() string {
 }
 
 func (a *app) check(cmd *cobra.Command, f *checkFlags, args []string) error {
-	v, err := a.judge(cmd.Context(), question{base: f.base, head: f.head, now: a.now(f.now), language: f.language, paths: args})
+	if f.scope == "changed" && f.base == "" {
+		return usage("name the revision with --base", "--scope changed needs something to compare with")
+	}
+	started := a.Now()
+	q := question{base: f.base, head: f.head, now: a.now(f.now), language: f.language, paths: args}
+	if f.scope == "changed" {
+		q.scope = check.Changed
+	}
+	v, err := a.judge(cmd.Context(), q)
 	if err != nil {
 		return err
 	}
+	a.tellScope(v.Result, a.Now().Sub(started))
 	level, err := diag.ParseSeverity(f.failOn)
 	if err != nil {
 		return err
@@ -120,6 +139,9 @@ func (f *checkFlags) report(v *verdict, level diag.Severity) report.Report {
 	if v.Effect != nil {
 		r.Effect = &report.Effect{Added: v.Effect.Added, Removed: v.Effect.Removed, Unknown: v.Effect.Unknown}
 	}
+	if f.scope != "changed" { // else nobody looked at them all
+		r.Files = checkedFiles(v)
+	}
 	if len(v.only) > 0 {
 		r.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(x diag.Finding) bool { return !within(x.Path, v.only) })
 		r.Effect = nil
@@ -129,6 +151,18 @@ func (f *checkFlags) report(v *verdict, level diag.Severity) report.Report {
 		r.Findings = slices.DeleteFunc(slices.Clone(r.Findings), func(x diag.Finding) bool { return !x.Blocks(level) })
 	}
 	return r
+}
+
+// checkedFiles are the paths that were judged, those asked about where some
+// were named.
+func checkedFiles(v *verdict) []string {
+	var paths []string
+	for _, f := range v.head.Files {
+		if model.KindOf(f.Path).Role == model.Governed && (len(v.only) == 0 || within(f.Path, v.only)) {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
 }
 
 func (a *app) print(f *checkFlags, r report.Report, level diag.Severity) error {

@@ -32,6 +32,8 @@ type Env struct {
 	Var      func(name string) string // environment variable, "" when unset
 	Now      func() time.Time         // the clock
 	Terminal func(stream any) bool    // whether a stream is a terminal
+	// Wait lets time pass between two questions to a server; nil: it does.
+	Wait func(ctx context.Context, d time.Duration) error
 }
 
 // System is the world of the running process.
@@ -50,7 +52,9 @@ func isTerminal(stream any) bool {
 var commands = []func(*app) *cobra.Command{
 	checkCommand,
 	diffCommand,
+	reviewCommand,
 	approvalsCommand,
+	proveCommand,
 	codeownersCommand,
 	fixCommand,
 	styleCommand,
@@ -58,10 +62,12 @@ var commands = []func(*app) *cobra.Command{
 	previewCommand,
 	countCommand,
 	newCommand,
+	linksCommand,
 	initCommand,
 	importCommand,
 	completionCommand,
 	doctorCommand,
+	ledgerCommand,
 	versionCommand,
 	testCommand,
 	rehearseCommand,
@@ -122,6 +128,9 @@ func (a *app) unknownCommand(cmd *cobra.Command, args []string) error {
 	var names []string
 	for _, c := range cmd.Commands() {
 		names = append(names, c.Name())
+	}
+	if cmd.HasParent() {
+		return unknown("command", args[0], names, cmd.CommandPath()+" --help")
 	}
 	return unknown("command", args[0], names, "masthead help")
 }

@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"masthead/internal/fit"
+	"masthead/internal/report"
 )
 
 // countFlags are the flags of `count`.
@@ -141,10 +141,7 @@ func writeCountJSON(w io.Writer, all []tally) error {
 	for _, t := range all {
 		rows = append(rows, t.rows...)
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(rows)
+	return report.WriteJSON(w, rows)
 }
 
 // writeCountTable prints what people read: numbers to the right, a line for

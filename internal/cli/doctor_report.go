@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"masthead/internal/diag"
 	"masthead/internal/doctor"
+	"masthead/internal/report"
 )
 
 // examination is what doctor found, and of what.
@@ -173,8 +173,5 @@ func (x examination) printJSON(w io.Writer) error {
 		}
 		out.Checks = append(out.Checks, c)
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(out)
+	return report.WriteJSON(w, out)
 }

@@ -51,9 +51,6 @@ func atGitHub(t *testing.T) *examined {
 	t.Helper()
 	server := fake.New(t, guarded())
 	p := atNewOrganisation(t)
-	if err := putFile(p.dir, ".github/CODEOWNERS", []byte("* @ada-nowak\n")); err != nil {
-		t.Fatal(err)
-	}
 	return &examined{p, server, map[string]string{"GITHUB_API_URL": server.URL, "GITHUB_TOKEN": doctorToken, "GITHUB_REPOSITORY": "northwind/social"}}
 }
 

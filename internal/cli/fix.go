@@ -82,16 +82,12 @@ func (m *mended) write(root string) error {
 	return nil
 }
 
-// printDiff prints bytes as they are, so that `git apply` takes them, unless a
-// terminal or a CI runner would obey what is in them.
+// printDiff prints what `git apply` takes.
 func (a *app) printDiff(m *mended) error {
 	for _, p := range m.paths() {
 		text := diff.Diff("a/"+p, m.before[p], "b/"+p, m.after[p])
 		_, text, _ = bytes.Cut(text, []byte("\n")) // its first line is not part of the format
-		if a.Terminal(a.Out) || a.Var("GITHUB_ACTIONS") != "" {
-			text = []byte(plainLines(string(text)))
-		}
-		if _, err := a.Out.Write(text); err != nil {
+		if _, err := a.Out.Write(a.printed(text)); err != nil {
 			return fmt.Errorf("printing the changes: %w", reason(err))
 		}
 	}

@@ -30,10 +30,10 @@ func writeHelp(w io.Writer, cmd *cobra.Command) {
 }
 
 func useLine(cmd *cobra.Command) string {
-	if cmd.HasParent() {
-		return cmd.UseLine()
+	if cmd.HasAvailableSubCommands() {
+		return cmd.CommandPath() + " COMMAND"
 	}
-	return cmd.Name() + " COMMAND"
+	return cmd.UseLine()
 }
 
 func writeCommands(w io.Writer, cmd *cobra.Command) {
@@ -48,7 +48,7 @@ func writeCommands(w io.Writer, cmd *cobra.Command) {
 	}
 }
 
-// writeFlags lists the command's own flags, then those of every command.
+// writeFlags lists the command's own flags, then those of the commands above.
 func writeFlags(w io.Writer, cmd *cobra.Command) {
 	var all pflag.FlagSet
 	all.SortFlags = false
@@ -60,7 +60,9 @@ func writeFlags(w io.Writer, cmd *cobra.Command) {
 	own := cmd.LocalNonPersistentFlags()
 	own.SortFlags = false
 	own.VisitAll(add)
-	cmd.Root().PersistentFlags().VisitAll(add)
+	for c := cmd; c != nil; c = c.Parent() {
+		c.PersistentFlags().VisitAll(add)
+	}
 	fmt.Fprintf(w, "\nFlags:\n%s", all.FlagUsages())
 }
 

@@ -14,17 +14,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"masthead/internal/check"
 	"masthead/internal/model"
 	"masthead/internal/near"
-	"masthead/internal/report"
-	"masthead/internal/tree"
 	"masthead/internal/zone"
 )
 
 // initFlags are the answers that a new organisation starts with.
 type initFlags struct {
 	name, lead, github, district, zone, language string
+	action                                       string // what the workflows use; "": not known, so none are written
 }
 
 func initCommand(a *app) *cobra.Command {
@@ -33,8 +31,11 @@ func initCommand(a *app) *cobra.Command {
 		Use:   "init [DIR]",
 		Short: "start a new organisation: complete, green, yours",
 		Long: "Writes settings, one lead, one district, one account, one post, all schemas, the facts\n" +
-			"of the platforms and the starter rules with their cases. DIR must be empty, or hold\n" +
-			"nothing but .git. Asks on a terminal for what the flags leave open.",
+			"of the platforms, the starter rules with their cases, and what GitHub reads: workflows,\n" +
+			"CODEOWNERS, a text for pull requests. DIR may hold what a new repository on GitHub holds;\n" +
+			"no file is ever overwritten. Asks on a terminal for what the flags leave open.\n\n" +
+			"The workflows use the action of this program at the commit that it was built from, or at\n" +
+			"the one of --action. Without either there are no workflows.",
 		Example: "  masthead init my-organisation\n" +
 			"  masthead init --name 'Northwind Health' --lead 'Ada Nowak' --github ada-nowak \\\n" +
 			"    --district North --time-zone Europe/Warsaw",
@@ -51,6 +52,7 @@ func initCommand(a *app) *cobra.Command {
 	flags.StringVar(&f.district, "district", "", "`NAME` of the first district")
 	flags.StringVar(&f.zone, "time-zone", "", "time `ZONE`, such as Europe/Warsaw")
 	flags.StringVar(&f.language, "language", "en", "`LANGUAGE` of the posts, such as en or pl")
+	flags.StringVar(&f.action, "action", "", "take the action of the workflows from `OWNER/NAME@COMMIT`")
 	cmd.RegisterFlagCompletionFunc("time-zone", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return zoneNames(), cobra.ShellCompDirectiveNoFileComp
 	})
@@ -58,8 +60,11 @@ func initCommand(a *app) *cobra.Command {
 }
 
 func (a *app) initialise(ctx context.Context, f *initFlags, dir string) error {
-	dir, err := a.emptyFolder(dir)
+	dir, err := a.newFolder(dir)
 	if err != nil {
+		return err
+	}
+	if err := f.chooseAction(); err != nil {
 		return err
 	}
 	if err := a.askInit(f); err != nil {
@@ -72,16 +77,45 @@ func (a *app) initialise(ctx context.Context, f *initFlags, dir string) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return stuck("", "making the folder: %w", reason(err))
 	}
-	for _, p := range slices.Sorted(maps.Keys(files)) {
-		if err := putFile(dir, p, files[p]); err != nil {
-			return stuck("", "writing %s: %w", p, reason(err))
-		}
+	kept, err := putFiles(dir, files)
+	if err != nil {
+		return err
 	}
-	return a.welcome(ctx, dir, files)
+	return a.welcome(ctx, &founded{dir: dir, files: files, kept: kept, workflows: f.action != ""})
 }
 
-// emptyFolder is where to write; it need not exist yet.
-func (a *app) emptyFolder(arg string) (string, error) {
+// chooseAction takes the action of the flag, or the program's own.
+func (f *initFlags) chooseAction() (err error) {
+	if f.action == "" {
+		f.action = ownAction()
+		return nil
+	}
+	if f.action, err = acceptAction(f.action); err != nil {
+		return usage("", "--action: %w", err)
+	}
+	return nil
+}
+
+// putFiles writes what is not there yet, and lists what is.
+func putFiles(dir string, files map[string][]byte) (kept []string, err error) {
+	for _, p := range slices.Sorted(maps.Keys(files)) {
+		err := putFile(dir, p, files[p])
+		if errors.Is(err, fs.ErrExist) {
+			kept = append(kept, p)
+			continue
+		}
+		if err != nil {
+			return nil, stuck("", "writing %s: %w", p, reason(err))
+		}
+	}
+	return kept, nil
+}
+
+// atHome are what a repository may hold that is new on GitHub, or elsewhere.
+var atHome = []string{".git", ".gitattributes", ".github", ".gitignore", ".vscode", "LICENSE", "LICENSE.md", "README.md", "SECURITY.md"}
+
+// newFolder is where to write; it need not exist yet.
+func (a *app) newFolder(arg string) (string, error) {
 	dir, err := a.start()
 	if err != nil {
 		return "", err
@@ -99,8 +133,8 @@ func (a *app) emptyFolder(arg string) (string, error) {
 		return "", usage("name a folder that is empty or does not exist yet", "%s: %w", dir, reason(err))
 	}
 	for _, e := range entries {
-		if e.Name() != ".git" {
-			return "", usage("name a folder that is empty or does not exist yet", "%s is not empty: it holds %s", dir, e.Name())
+		if !slices.Contains(atHome, e.Name()) {
+			return "", usage("name a folder that is empty, new on GitHub, or does not exist yet", "%s is not empty: it holds %s", dir, e.Name())
 		}
 	}
 	return dir, nil
@@ -204,28 +238,4 @@ func knownZone(text string) error {
 		}
 	}
 	return fmt.Errorf("there is no time zone %q; zones are written like Europe/Warsaw", text)
-}
-
-// welcome judges what was written and says what to do next.
-func (a *app) welcome(ctx context.Context, dir string, files map[string][]byte) error {
-	result, err := check.Run(ctx, check.Options{Head: tree.Memory(files), Now: a.Now().UTC(), Language: "en"})
-	if err != nil {
-		return fmt.Errorf("checking the new organisation: %w", err)
-	}
-	shown := dir
-	if rel, err := filepath.Rel(a.Dir, dir); err == nil && !strings.HasPrefix(rel, "..") {
-		shown = rel
-	}
-	fmt.Fprintf(a.Out, "wrote %d files to %s; findings in them: %d\n", len(files), plain(shown), len(result.Findings))
-	if len(result.Findings) > 0 {
-		format, _ := report.Lookup("text")
-		return errors.Join(errFound, format.Write(a.Out, report.Report{Findings: result.Findings, Rules: result.Rules,
-			Source: result.Source, Summary: report.Summary{Files: result.Files}}))
-	}
-	next := "masthead check"
-	if shown != "." {
-		next = "cd " + plain(shown) + " && " + next
-	}
-	_, err = fmt.Fprintf(a.Out, "next: %s\n", next)
-	return err
 }

@@ -16,6 +16,7 @@ type question struct {
 	base, head string // revisions; "" of head: the work tree
 	now        time.Time
 	language   string
+	scope      check.Scope
 	draft      bool     // let the trusted part of the head judge; only within limits
 	paths      []string // arguments: files and folders that are asked about; none: all
 }
@@ -43,7 +44,7 @@ func (a *app) judge(ctx context.Context, q question) (*verdict, error) {
 		return nil, err
 	}
 	v.Result, err = check.Run(ctx, check.Options{Head: v.head, Base: v.base, Fork: fork,
-		Draft: q.draft, Rehearse: v.rehearse(q), Now: q.now, Language: q.language, Progress: bar.show})
+		Scope: q.scope, Draft: q.draft, Rehearse: v.rehearse(q), Now: q.now, Language: q.language, Progress: bar.show})
 	if err != nil {
 		return nil, fmt.Errorf("checking: %w", err)
 	}

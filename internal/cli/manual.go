@@ -18,7 +18,7 @@ import (
 
 // Manual is one page of docs that is made from the program.
 type Manual struct {
-	Name string // file name in docs
+	Name string // path, as seen from docs
 	Text []byte
 }
 
@@ -42,10 +42,25 @@ func Manuals(ctx context.Context, root string) ([]Manual, error) {
 	if err != nil {
 		return nil, err
 	}
+	org, _, err := check.Organization(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	template, err := pullTemplate(org)
+	if err != nil {
+		return nil, err
+	}
+	book, err := ledgerManual()
+	if err != nil {
+		return nil, err
+	}
 	manuals := []Manual{
+		{"../" + pullTemplatePath, template},
 		{"approvals.md", approvalManual(suite.Law.Approvals(), suite.Cases)},
 		{"cli.md", commandManual()},
 		{"doctor.md", doctorManual()},
+		{"ledger.md", book},
+		{"prove.md", proveManual()},
 		{"rules.md", ruleManual(suite.Law.Catalogue(), suite.Cases)},
 		{"facts.md", factManual()},
 		{"check.svg", shown},
@@ -61,11 +76,16 @@ func factManual() []byte {
 	var b bytes.Buffer
 	b.WriteString("# Facts\n\n" + generated)
 	b.WriteString("What a rule can know of a file beyond what is written in it, as `input.facts.<fact>`. A fact is absent where\nthere is nothing to say; a rule that needs it is then not asked.\n\n")
-	b.WriteString("| fact | kinds of file | holds |\n| --- | --- | --- |\n")
+	b.WriteString("*Reads* is what a fact is worked out from, beside what judges and every file that is no post, asset or consent:\n\n" +
+		"- *itself*: the file, before and after the change;\n- *what it names*: posts, assets, their consents and media files too;\n" +
+		"- *its months*: the posts around it, at its accounts and in its district;\n- *ids*: the ids of all files of its kind, which of posts are written in them;\n" +
+		"- *all*: every post, asset or consent; of some of them it tells some;\n- *all or nothing*: likewise, but of some of them it would tell what is not so.\n\n" +
+		"A check of a change alone (`--scope changed`) announces the rules that read the last three, and does not ask those that\nread the last.\n\n")
+	b.WriteString("| fact | kinds of file | reads | holds |\n| --- | --- | --- | --- |\n")
 	table := facts.Table()
 	slices.SortFunc(table, func(a, b facts.Fact) int { return strings.Compare(a.Key, b.Key) })
 	for _, f := range table {
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Key, strings.ReplaceAll(strings.Join(f.Kinds, ", "), "*", "all"), escaped(f.About))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", f.Key, strings.ReplaceAll(strings.Join(f.Kinds, ", "), "*", "all"), f.Reach, escaped(f.About))
 	}
 	return b.Bytes()
 }
@@ -75,7 +95,11 @@ func commandManual() []byte {
 	root := a.program()
 	var b bytes.Buffer
 	b.WriteString("# Commands\n\n" + generated)
-	for _, cmd := range append([]*cobra.Command{root}, root.Commands()...) {
+	all := []*cobra.Command{root}
+	for _, cmd := range root.Commands() {
+		all = append(append(all, cmd), cmd.Commands()...)
+	}
+	for _, cmd := range all {
 		if cmd != root && !cmd.IsAvailableCommand() {
 			continue
 		}

@@ -19,6 +19,8 @@ type newFlags struct {
 	title      string
 	fromSchema bool
 	dryRun     bool
+	link       bool
+	where      linkFlags
 }
 
 func newCommand(a *app) *cobra.Command {
@@ -35,7 +37,8 @@ func newCommand(a *app) *cobra.Command {
 			"    --set publish_at=2027-01-11T09:00 --set body='The flu clinic opens on Monday.'\n" +
 			"  masthead new blackout --set title='Election day' --set 'scope={all: true}' \\\n" +
 			"    --set from=2027-05-16 --set until=2027-05-16 --set reason=election-silence\n" +
-			"  masthead new district --from-schema --dry-run",
+			"  masthead new district --from-schema --dry-run\n" +
+			"  masthead new post --district north --title 'Flu clinic' --from-schema --link",
 		ValidArgs: creatable(),
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 2 {
@@ -52,6 +55,8 @@ func newCommand(a *app) *cobra.Command {
 	flags.StringVar(&f.title, "title", "", "a few words `TEXT` from which the id of a post is made")
 	flags.BoolVar(&f.fromSchema, "from-schema", false, "fill required keys that are not set with usual values and the schema's examples")
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, "print the file and write nothing")
+	flags.BoolVar(&f.link, "link", false, "write nothing, and print a link that opens GitHub's editor with the file in it")
+	f.where.add(cmd)
 	return cmd
 }
 
@@ -84,8 +89,11 @@ func (a *app) create(ctx context.Context, f *newFlags, args []string) error {
 	}
 	text := d.text()
 	if f.dryRun {
-		_, err := a.Out.Write(text)
+		_, err := a.Out.Write(a.printed(text))
 		return err
+	}
+	if f.link {
+		return a.link(ctx, d, f, root, text)
 	}
 	return a.place(ctx, d, root, text)
 }

@@ -40,6 +40,7 @@ func TestPlainTextCommandsNothing(t *testing.T) {
 		"a\u202eb\u200bc": `a\u{202E}b\u{200B}c`,
 		"\xffa":           `\x{FF}a`,
 		"##[error]x":      `##\[error]x`,
+		" ::error::x":     ` \::error::x`,
 	} {
 		if got := plain(text); got != want {
 			t.Errorf("plain(%q) = %q, want %q", text, got, want)

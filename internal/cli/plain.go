@@ -10,7 +10,18 @@ import (
 // plain makes foreign text safe for one line of a terminal or a log: controls,
 // invisible characters and broken bytes are written as code points, and a CI
 // runner finds none of its commands in it.
-func plain(s string) string {
+func plain(s string) string { return uncommanded(printable(s)) }
+
+// uncommanded puts a backslash before what a runner takes for a command at the
+// beginning of a line: much of what is printed begins one.
+func uncommanded(line string) string {
+	if strings.HasPrefix(strings.TrimSpace(line), "::") {
+		return strings.Replace(line, "::", `\::`, 1)
+	}
+	return line
+}
+
+func printable(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -29,22 +40,26 @@ func plain(s string) string {
 	return b.String()
 }
 
+// printed is a file or a change of one as it is, for the next program, unless a
+// terminal or a CI runner would obey what is in it.
+func (a *app) printed(text []byte) []byte {
+	if a.Terminal(a.Out) || a.Var("GITHUB_ACTIONS") != "" {
+		return []byte(plainLines(string(text)))
+	}
+	return text
+}
+
 // plainLines is foreign text of several lines, each made safe. Tabs stay, and a
 // line that a CI runner would take for a command gets a backslash.
 func plainLines(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n")
-		for i, part := range strings.Split(line, "\t") {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			if i == 0 && strings.HasPrefix(strings.TrimSpace(line), "::") {
-				part = strings.Replace(part, "::", `\::`, 1)
-			}
-			b.WriteString(plain(part))
+		parts := strings.Split(line, "\t")
+		for i, part := range parts {
+			parts[i] = printable(part)
 		}
-		b.WriteByte('\n')
+		b.WriteString(uncommanded(strings.Join(parts, "\t")) + "\n")
 	}
 	return b.String()
 }

@@ -43,7 +43,7 @@ func (f *initFlags) files() (map[string][]byte, error) {
 		}
 		files[to] = []byte(fill.Replace(string(text)))
 	}
-	return files, nil
+	return files, f.onGitHub(files)
 }
 
 // firstWords are the text of the draft that shows how a post looks, in the

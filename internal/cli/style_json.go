@@ -93,14 +93,16 @@ func appendFinding(b []byte, f *diag.Finding, h *style.Hit) []byte {
 func appendNumber(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
 // appendText writes a JSON string. What a terminal could obey, or take for the
-// end of a line, is escaped, as are bytes that are no character.
+// end of a line, is escaped, as are bytes that are no character, and a bracket
+// after a hash: a CI runner takes ##[x] for a command, wherever it stands.
 func appendText(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
-	plain := 0 // where what needs no escape begins
+	plain, hash := 0, false // where what needs no escape begins; whether there was a hash
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= ' ' && c < 0x7f && c != '"' && c != '\\' {
+		if c >= ' ' && c < 0x7f && c != '"' && c != '\\' && (c != '[' || !hash) {
+			hash = hash || c == '#'
 			i++
 			continue
 		}

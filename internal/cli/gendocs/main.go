@@ -1,4 +1,5 @@
-// Command gendocs writes docs/cli.md and docs/rules.md from the program itself.
+// Command gendocs writes the generated pages of docs from the program itself,
+// and docs/threats.md from the attacks on it.
 // Run it at the top of the repository: go run ./internal/cli/gendocs
 package main
 
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 
 	"masthead/internal/cli"
+	"masthead/internal/hostile"
 )
 
 func main() {
@@ -23,6 +25,7 @@ func write() error {
 	if err != nil {
 		return err
 	}
+	manuals = append(manuals, cli.Manual{Name: "threats.md", Text: hostile.Page()}, cli.Manual{Name: "../SECURITY.md", Text: security()})
 	for _, m := range manuals {
 		if err := os.WriteFile(filepath.Join("docs", m.Name), m.Text, 0o666); err != nil {
 			return err
