@@ -55,5 +55,5 @@ func (q *quarantine) stopped() bool {
 // workflows and owners from the top, wherever the organisation lies.
 func trusted(prefix, path string) bool {
 	own, below := strings.CutPrefix(path, prefix)
-	return below && model.IsTrusted(own) || strings.HasPrefix(path, ".github/")
+	return below && model.IsTrusted(own) || slices.ContainsFunc(model.Forges, func(folder string) bool { return strings.HasPrefix(path, folder) })
 }

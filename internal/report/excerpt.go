@@ -56,31 +56,46 @@ func (e excerpt) caret() string {
 // lines it marks the first. A span inside a character as people see one (a
 // letter with its accent, an emoji of several code points) marks all of it.
 func excerptOf(line string, s doc.Span) excerpt {
-	offsets := runeOffsets(line)
-	n := len(offsets) - 1
-	from := min(max(s.Column-1, 0), n)
-	to := min(max(s.EndColumn-1, from), n)
-	if s.EndLine > s.Line {
-		to = max(from, utf8.RuneCountInString(strings.TrimRight(line, " \t")))
-	}
-	first := max(from-lineWindow, min(indent(line), from))
-	last := min(from+lineWindow, n)
-	part := show(line[offsets[first]:offsets[last]])
-	row := measure(part.text)
-	row.before, row.after = first > indent(line), last < n
-	return row.excerpt(part.at[from-first], part.at[min(to, last)-first])
+	at, column := forward(line, 0, s.Column-1)
+	return excerptAt(line, s, at, column)
 }
+
+// excerptAt is excerptOf where the byte and the character of the line are known
+// at which the span begins.
+func excerptAt(line string, s doc.Span, at, column int) excerpt {
+	first, before := backward(line, at, min(lineWindow, column-min(indent(line), column)))
+	last, after := forward(line, at, lineWindow)
+	to := min(max(s.EndColumn-1-column, 0), after)
+	if s.EndLine > s.Line {
+		to = max(0, after-trailing(line[at:last]))
+	}
+	part := show(line[first:last])
+	row := measure(part.text)
+	row.before, row.after = first > indent(line), last < len(line)
+	return row.excerpt(part.at[before], part.at[before+to])
+}
+
+// forward goes some characters on from a byte, and says how many there were.
+func forward(line string, at, most int) (end, n int) {
+	for at < len(line) && n < most {
+		_, size := utf8.DecodeRuneInString(line[at:])
+		at, n = at+size, n+1
+	}
+	return at, n
+}
+
+func backward(line string, at, most int) (start, n int) {
+	for at > 0 && n < most {
+		_, size := utf8.DecodeLastRuneInString(line[:at])
+		at, n = at-size, n+1
+	}
+	return at, n
+}
+
+// trailing is how many blanks a text ends with.
+func trailing(text string) int { return len(text) - len(strings.TrimRight(text, " \t")) }
 
 func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " \t")) }
-
-// runeOffsets lists where each character of s starts, and where s ends.
-func runeOffsets(s string) []int {
-	offsets := make([]int, 0, len(s)+1)
-	for i := range s {
-		offsets = append(offsets, i)
-	}
-	return append(offsets, len(s))
-}
 
 // row is a printable line cut into what a terminal draws as one character.
 type row struct {

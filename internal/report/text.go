@@ -109,13 +109,17 @@ type files struct {
 	removed bool
 	src     []byte
 	lines   []string
+
+	// The last place that was asked for: findings come in order, and a line may be
+	// a megabyte long.
+	lineOf, column, at int
 }
 
 func (s *files) load(path string, removed bool) {
 	if s.get == nil || s.src != nil && s.path == path && s.removed == removed {
 		return
 	}
-	s.path, s.removed, s.src, s.lines = path, removed, s.get(path, removed), nil
+	s.path, s.removed, s.src, s.lines, s.lineOf = path, removed, s.get(path, removed), nil, 0
 	if s.src != nil {
 		s.lines = strings.Split(string(s.src), "\n")
 	}
@@ -135,5 +139,10 @@ func (s *files) excerpt(f diag.Finding) (excerpt, bool) {
 	if !ok {
 		return excerpt{}, false
 	}
-	return excerptOf(line, f.Span), true
+	if n := f.Span.Line; n != s.lineOf || f.Span.Column-1 < s.column {
+		s.lineOf, s.column, s.at = n, 0, 0
+	}
+	at, more := forward(line, s.at, f.Span.Column-1-s.column)
+	s.at, s.column = at, s.column+more
+	return excerptAt(line, f.Span, s.at, s.column), true
 }
