@@ -22,6 +22,18 @@ const (
 	Changed
 )
 
+// fewFiles are judged all, whatever has changed: it takes less than a second,
+// and leaves nothing to another run.
+const fewFiles = 5_000
+
+// ScopeOf a change: Changed where there is a lot around it.
+func ScopeOf(head *tree.Tree) Scope {
+	if len(head.Files) > fewFiles {
+		return Changed
+	}
+	return All
+}
+
 // Why All was judged although Changed was asked for.
 const (
 	TrustedPart    = "trusted-part"     // the change touches what judges others

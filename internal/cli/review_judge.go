@@ -65,17 +65,15 @@ func (r *reviewing) check(ctx context.Context) (err error) {
 	return nil
 }
 
-// fewFiles are judged all, whatever has changed: it takes less than a second,
-// and leaves nothing to another run.
-const fewFiles = 5_000
-
 // scope is how much is judged: of a change, what it can put in the wrong.
 func (r *reviewing) scope() check.Scope {
-	change := r.event.Kind != review.Push && r.event.Kind != review.Manual
-	if r.flags.scope == "changed" || r.flags.scope == "auto" && change && len(r.v.head.Files) > fewFiles {
+	switch {
+	case r.flags.scope == "changed":
 		return check.Changed
+	case r.flags.scope == "all" || r.event.Kind == review.Push || r.event.Kind == review.Manual:
+		return check.All
 	}
-	return check.All
+	return check.ScopeOf(r.v.head)
 }
 
 // announce says what was left to a run over everything, or why nothing was and

@@ -87,6 +87,10 @@ func TestAPullRequestIsReadAndCommented(t *testing.T) {
 	must(t, err)
 	same(t, "reviews", []any{len(reviews), reviews[0].User.Login, reviews[0].State, reviews[0].CommitID, reviews[0].SubmittedAt != ""},
 		[]any{1, ada.Login, "APPROVED", head, true})
+	must(t, s.Keeper.Dismiss(r, number))
+	reviews, err = repo.Reviews(ctx, number)
+	must(t, err)
+	same(t, "state of a review that was dismissed", reviews[0].State, "DISMISSED")
 	writes(ctx, t, repo, number, head)
 }
 

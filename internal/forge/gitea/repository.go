@@ -83,6 +83,18 @@ func (a *Account) Approve(r *Repository, number int, commit string) error {
 	return a.Do(http.MethodPost, r.pull(number, "/reviews"), map[string]any{"event": "APPROVED", "commit_id": commit, "body": ""}, nil)
 }
 
+// Dismiss takes the first review of a pull request back.
+func (a *Account) Dismiss(r *Repository, number int) error {
+	var reviews []struct{ ID int64 }
+	if err := a.Do(http.MethodGet, r.pull(number, "/reviews"), nil, &reviews); err != nil {
+		return err
+	}
+	if len(reviews) == 0 {
+		return errors.New("there is no review")
+	}
+	return a.Do(http.MethodPost, r.pull(number, "/reviews/"+strconv.FormatInt(reviews[0].ID, 10)+"/dismissals"), map[string]any{"message": "Not yet"}, nil)
+}
+
 // Merge merges a pull request; how is merge, squash or rebase. After a push
 // Gitea works out whether that can be, and tells nobody when it knows.
 func (a *Account) Merge(r *Repository, number int, how string) error {

@@ -120,6 +120,8 @@ func TestAPostFromPushToProof(t *testing.T) {
 	w.tells("proof", w.said, "permission of ola-lis", "administer the")
 	w.wants("exit code of the proof", w.prove(commit), 0)
 	w.tells("proof", w.said, "approved by ola-lis")
+	w.wants("exit code of doctor", w.masthead("doctor"), 3)
+	w.tells("doctor", w.said, "unknown")
 	w.squash()
 	w.wants("exit code of the proof of all", w.prove("--genesis", w.genesis), 0)
 }
@@ -158,9 +160,10 @@ func TestWhatWasNotApprovedIsNotProven(t *testing.T) {
 
 	w.proposes("late", "calendar/north/2031/12/late.md", strings.Replace(right, "-flu", "-late", 1))
 	must(t, w.ola.Approve(w.r, w.pull, w.head))
-	must(t, w.dismiss())
+	must(t, w.s.Keeper.Dismiss(w.r, w.pull))
 	w.notProven("an approval that was taken back", w.merged(w.s.Keeper, "merge"), "")
 
+	w.rebased()
 	direct := w.ola.Clone(w.r)
 	direct.Put("calendar/north/2031/12/direct.md", strings.Replace(right, "-flu", "-direct", 1))
 	direct.Commit("Past everybody")
@@ -174,25 +177,26 @@ func TestWhatWasNotApprovedIsNotProven(t *testing.T) {
 	w.notProven("a direct push", commit, "pull request")
 }
 
+// rebased: Gitea knows of the last commit of a rebase alone which pull request
+// it came by.
+func (w *team) rebased() {
+	w.t.Helper()
+	branch := w.proposes("two", "calendar/north/2031/12/one.md", strings.Replace(right, "-flu", "-one", 1))
+	branch.Put("calendar/north/2031/12/two.md", strings.Replace(right, "-flu", "-two", 1))
+	w.head = branch.Commit("And another")
+	must(w.t, branch.Push())
+	must(w.t, w.ola.Approve(w.r, w.pull, w.head))
+	w.notProven("the first commit of a rebase", w.merged(w.s.Keeper, "rebase")+"^", "pull request")
+}
+
 func (w *team) notProven(what, commit, why string) {
 	w.t.Helper()
 	w.wants("exit code of the proof of "+what, w.prove(commit), 1)
 	w.tells("proof of "+what, w.said, "not proven", why)
-	w.t.Log(w.said)
 }
 
 // lower takes the demands of main away, as an administrator may.
 func (w *team) lower() error {
 	return w.s.Keeper.Do(http.MethodPatch, "/repos/"+w.r.FullName()+"/branch_protections/main",
 		map[string]any{"required_approvals": 0, "enable_status_check": false}, nil)
-}
-
-// dismiss takes the only approval back.
-func (w *team) dismiss() error {
-	path := "/repos/" + w.r.FullName() + "/pulls/" + strconv.Itoa(w.pull) + "/reviews"
-	var reviews []struct{ ID int64 }
-	if err := w.s.Keeper.Do(http.MethodGet, path, nil, &reviews); err != nil {
-		return err
-	}
-	return w.s.Keeper.Do(http.MethodPost, path+"/"+strconv.FormatInt(reviews[0].ID, 10)+"/dismissals", map[string]any{"message": "Not yet"}, nil)
 }
