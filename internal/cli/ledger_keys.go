@@ -1,0 +1,129 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"masthead/internal/doc"
+	"masthead/internal/ledger"
+	"masthead/internal/tree"
+)
+
+// ledgerFile lists the keys that may sign entries. It is in the trusted part:
+// whoever publishes takes it from a version that was approved.
+const ledgerFile = "policies/ledger.yaml"
+
+// keyring reads the keys of a version, or of the folder.
+func keyring(root, rev string) (ledger.Keyring, error) {
+	data, err := ledgerKeys(root, rev)
+	if err != nil {
+		return ledger.Keyring{}, err
+	}
+	d, problems := doc.ParseYAML(ledgerFile, data, doc.Limits{})
+	if d == nil || len(problems) > 0 {
+		return ledger.Keyring{}, stuck("`masthead check` says where", "%s cannot be read", ledgerFile)
+	}
+	ring, err := parseKeyring(mapping(d.Value))
+	if err != nil {
+		return ledger.Keyring{}, stuck("docs/ledger.md shows such a file", "%s: %w", ledgerFile, err)
+	}
+	return ring, nil
+}
+
+func ledgerKeys(root, rev string) ([]byte, error) {
+	options := tree.Options{Roots: []string{ledgerFile}}
+	files, err := tree.Folder(root, options)
+	if rev != "" {
+		repo, err := tree.Open(root)
+		if err != nil {
+			return nil, fmt.Errorf("opening the repository: %w", err)
+		}
+		defer repo.Close()
+		if files, err = repo.Commit(rev, options); err != nil {
+			return nil, err
+		}
+	} else if err != nil {
+		return nil, err
+	}
+	if _, ok := files.Find(ledgerFile); !ok {
+		return nil, stuck("docs/ledger.md shows such a file", "%s is missing: nobody may sign", ledgerFile)
+	}
+	return files.Read(ledgerFile)
+}
+
+func parseKeyring(file map[string]any) (ledger.Keyring, error) {
+	repository, _ := file["repository"].(string)
+	ring := ledger.Keyring{Repo: repository}
+	if repository == "" {
+		return ring, errors.New("`repository` must name the repository")
+	}
+	items, _ := file["keys"].([]any)
+	for i, item := range items {
+		key, err := parseKey(mapping(item))
+		if err != nil {
+			return ring, fmt.Errorf("key %d: %w", i+1, err)
+		}
+		if slices.ContainsFunc(ring.Keys, func(k ledger.PublicKey) bool { return k.ID == key.ID || k.Key.Equal(key.Key) }) {
+			return ring, fmt.Errorf("key %d is there twice", i+1)
+		}
+		ring.Keys = append(ring.Keys, key)
+	}
+	return ring, nil
+}
+
+func parseKey(item map[string]any) (key ledger.PublicKey, err error) {
+	key.ID, _ = item["id"].(string)
+	text, _ := item["key"].(string)
+	if key.ID == "" {
+		return key, errors.New("`id` is missing")
+	}
+	if key.Key, err = ledger.ParsePublic(text); err != nil {
+		return key, fmt.Errorf("`key`: %w", err)
+	}
+	rights, _ := item["may"].([]any)
+	for _, r := range rights {
+		right := ledger.Right(fmt.Sprint(r))
+		if !slices.Contains(ledger.Rights(), right) {
+			return key, fmt.Errorf("`may`: %q is none of publish, stop, resume, settle", right)
+		}
+		key.May = append(key.May, right)
+	}
+	if slices.Contains(key.May, ledger.Publish) && len(key.May) > 1 {
+		return key, errors.New("`may`: a key that publishes may do nothing else, or it could settle its own doubts")
+	}
+	if until, ok := item["until"].(string); ok {
+		if key.Until, err = time.Parse(time.DateOnly, until); err != nil {
+			return key, errors.New("`until` is a date, such as 2027-01-31")
+		}
+	}
+	return key, nil
+}
+
+// ledgerKey is the private key of whoever runs the program.
+func (a *app) ledgerKey(ring ledger.Keyring) (ledger.Signer, error) {
+	text := a.Var("MASTHEAD_LEDGER_KEY")
+	if file := a.Var("MASTHEAD_LEDGER_KEY_FILE"); text == "" && file != "" {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return ledger.Signer{}, stuck("", "reading MASTHEAD_LEDGER_KEY_FILE: %w", reason(err))
+		}
+		text = string(data)
+	}
+	if text = strings.TrimSpace(text); text == "" {
+		return ledger.Signer{}, stuck("set MASTHEAD_LEDGER_KEY, or MASTHEAD_LEDGER_KEY_FILE", "there is no key to sign with")
+	}
+	signer, err := ledger.ParseSigner("key", text)
+	if err != nil {
+		return signer, stuck("`openssl genpkey -algorithm ed25519` makes one", "MASTHEAD_LEDGER_KEY: %w", err)
+	}
+	id, ok := ring.Named(signer.Public)
+	if !ok {
+		return signer, stuck("list its public half, "+ledger.PublicText(signer.Public), "the key is not listed in %s", ledgerFile)
+	}
+	signer.ID = id
+	return signer, nil
+}
