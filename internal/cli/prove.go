@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -151,7 +150,7 @@ func (a *app) proveForge(ctx context.Context, f *proveFlags, o *proof.Options) (
 	if o.Forge, err = client.Repo(name); err != nil {
 		return usage("", "%w", err)
 	}
-	o.Indexless = indexless(api)
+	o.Indexless = forge.IsGitea(api)
 	if o.Branch = f.branch; o.Branch != "" {
 		return nil
 	}
@@ -164,13 +163,6 @@ func (a *app) proveForge(ctx context.Context, f *proveFlags, o *proof.Options) (
 	}
 	o.Branch = repo.DefaultBranch
 	return nil
-}
-
-// indexless tells a forge that cannot say which pull request a commit came by:
-// Gitea and what descends from it answer below /api/v1.
-func indexless(api string) bool {
-	u, err := url.Parse(api)
-	return err == nil && strings.HasSuffix(strings.TrimRight(u.Path, "/"), "/api/v1")
 }
 
 // proofRange reads COMMIT, FROM..TO, FROM.. and nothing.

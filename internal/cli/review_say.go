@@ -45,8 +45,7 @@ func (r *reviewing) likelySelf() string {
 }
 
 func (r *reviewing) onGitea() bool {
-	api := strings.TrimSuffix(cmp.Or(r.flags.api, r.Var("GITHUB_API_URL")), "/")
-	return r.Var("GITEA_ACTIONS") != "" || strings.HasSuffix(api, "/api/v1")
+	return r.Var("GITEA_ACTIONS") != "" || forge.IsGitea(cmp.Or(r.flags.api, r.Var("GITHUB_API_URL")))
 }
 
 // judgedBy ends the description of a status: another base is another verdict.

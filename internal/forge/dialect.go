@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 )
 
-// onGitea tells a Gitea server by where its API lies. It follows GitHub's API
-// with words of its own, and one of them read wrongly would be a judgement.
-func (c *Client) onGitea() bool { return strings.HasSuffix(c.github.BaseURL.Path, "/api/v1/") }
+// onGitea: a word of theirs read wrongly would be a judgement.
+func (c *Client) onGitea() bool { return IsGitea(c.github.BaseURL.String()) }
 
 var giteaStates = map[string]string{"REQUEST_CHANGES": "CHANGES_REQUESTED", "COMMENT": "COMMENTED"}
 

@@ -25,53 +25,10 @@ func (b *ballot) refuse(r forge.Review, why string) {
 	b.refused = append(b.refused, Refusal{r.User.Login, why})
 }
 
-// silentStates are those of a review that change nobody's verdict. A state
-// that is not listed here does: nobody knows what it means.
-var silentStates = []string{"COMMENTED", "COMMENT", "PENDING", "REQUEST_REVIEW"}
-
-// latest is the last verdict of each person. The date of a review is the
-// forge's own. Dismissing a later "changes requested" brings no earlier
-// approval back to life.
-func latest(reviews []forge.Review) []forge.Review {
-	byLogin := map[string]forge.Review{}
-	for _, r := range reviews {
-		if slices.Contains(silentStates, r.State) {
-			continue
-		}
-		key := approval.Fold(r.User.Login)
-		if old, ok := byLogin[key]; !ok || later(r, old) {
-			byLogin[key] = r
-		}
-	}
-	var all []forge.Review
-	for _, r := range byLogin {
-		all = append(all, r)
-	}
-	slices.SortFunc(all, func(x, y forge.Review) int {
-		return cmp.Or(cmp.Compare(approval.Fold(x.User.Login), approval.Fold(y.User.Login)), cmp.Compare(x.ID, y.ID))
-	})
-	return all
-}
-
-// later counts a review without a readable date as the last one.
-func later(r, old forge.Review) bool {
-	at, err := time.Parse(time.RFC3339, r.SubmittedAt)
-	before, oldErr := time.Parse(time.RFC3339, old.SubmittedAt)
-	switch {
-	case err != nil:
-		return true
-	case oldErr != nil:
-		return false
-	case at.Equal(before):
-		return r.ID > old.ID
-	}
-	return at.After(before)
-}
-
 // standing are the approvals that hold, for the version that was merged.
 func (e *Evidence) standing() ballot {
 	var b ballot
-	for _, r := range latest(e.Reviews.Value) {
+	for _, r := range forge.Verdicts(e.Reviews.Value, approval.Fold) {
 		_, err := time.Parse(time.RFC3339, r.SubmittedAt)
 		switch {
 		case r.State == "DISMISSED" || r.Dismissed:
@@ -118,7 +75,7 @@ func (e *Evidence) entitled() (b ballot, unseen *forge.Unknown) {
 		case !p.Seen:
 			unseen = cmp.Or(unseen, p.Unknown, &forge.Unknown{Asked: "the permission of " + r.User.Login, Permission: "Metadata: read"})
 			b.refuse(r, "permission-unknown")
-		case !slices.Contains(mayWrite, p.Value):
+		case !forge.MayWrite(p.Value):
 			b.refuse(r, "no-permission")
 		default:
 			b.kept = append(b.kept, r)
@@ -126,8 +83,6 @@ func (e *Evidence) entitled() (b ballot, unseen *forge.Unknown) {
 	}
 	return b, unseen
 }
-
-var mayWrite = []string{"write", "admin", "owner"} // the last one is Gitea's
 
 // missing are the requirements that the approvals do not meet.
 func (e *Evidence) missing() []approval.Missing {

@@ -74,23 +74,8 @@ func (c *Conversation) Approvals(ctx context.Context) ([]approval.Approval, erro
 	if !c.reviews.Known() {
 		return nil, c.reviews.Unknown
 	}
-	last := map[string]forge.Review{}
-	var order []string
-	for _, r := range c.reviews.Value { // oldest first
-		if r.State != "APPROVED" && r.State != "CHANGES_REQUESTED" && r.State != "DISMISSED" {
-			continue
-		}
-		who := approval.Fold(r.User.Login)
-		if _, seen := last[who]; !seen {
-			order = append(order, who)
-		}
-		if r.SubmittedAt >= last[who].SubmittedAt {
-			last[who] = r
-		}
-	}
 	var given []approval.Approval
-	for _, who := range order {
-		r := last[who]
+	for _, r := range forge.Verdicts(c.reviews.Value, approval.Fold) {
 		if r.State != "APPROVED" || r.User.Type == "Bot" {
 			continue
 		}
@@ -98,7 +83,7 @@ func (c *Conversation) Approvals(ctx context.Context) ([]approval.Approval, erro
 		if err != nil {
 			return nil, err
 		}
-		if permission == "admin" || permission == "write" || permission == "owner" {
+		if forge.MayWrite(permission) {
 			given = append(given, approval.Approval{Login: r.User.Login, Commit: r.CommitID})
 		}
 	}
