@@ -16,7 +16,7 @@ var telling = map[string][]string{
 	"series": {"title", "accounts", "rule", "from", "until"}, "campaign": {"title", "from", "until", "owner", "goal"},
 	"blackout": {"title", "from", "until", "scope", "except", "reason"}, "pause": {"title", "since", "scope", "except", "reason", "ended"},
 	"meeting": {"title", "at"}, "asset": {"title", "file", "rights", "people"}, "consent": {"scope", "until"}, "idea": {"title", "district"},
-	"results": {"account", "campaign", "from", "until"}, "platform": {"name"}, "thresholds": {"about"},
+	"results": {"account", "campaign", "from", "until"}, "platform": {"name"}, "thresholds": {"about"}, "ledger": {"repository"},
 	"waiver": {"rule", "scope", "expires", "approver", "reason"}, "style": {"extends", "level", "message"},
 	"rule": {"title", "severity", "kinds", "effective_from"},
 }

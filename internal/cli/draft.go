@@ -41,6 +41,7 @@ var usual = map[string][]string{
 	"results":    {"account", "measured_on"},
 	"series":     {"at", "from", "until", "author", "language", "state"},
 	"thresholds": {"about"},
+	"ledger":     {"about"},
 	"waiver":     {"approved_on", "requested_by"},
 }
 

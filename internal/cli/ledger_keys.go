@@ -13,66 +13,73 @@ import (
 	"masthead/internal/tree"
 )
 
-// ledgerFile lists the keys that may sign entries. It is in the trusted part:
-// whoever publishes takes it from a version that was approved.
-const ledgerFile = "policies/ledger.yaml"
+// ledgerFile lists the keys that may sign entries; other files beside it may
+// list more. They are in the trusted part: whoever publishes takes them from a
+// version that was approved.
+const (
+	ledgerFolder = "policies/ledger/"
+	ledgerFile   = ledgerFolder + "keys.yaml"
+)
 
 // keyring reads the keys of a version, or of the folder.
-func keyring(root, rev string) (ledger.Keyring, error) {
-	data, err := ledgerKeys(root, rev)
+func keyring(root, rev string) (ring ledger.Keyring, err error) {
+	files, err := ledgerFiles(root, rev)
 	if err != nil {
-		return ledger.Keyring{}, err
+		return ring, err
 	}
-	d, problems := doc.ParseYAML(ledgerFile, data, doc.Limits{})
-	if d == nil || len(problems) > 0 {
-		return ledger.Keyring{}, stuck("`masthead check` says where", "%s cannot be read", ledgerFile)
+	for _, f := range files.Files {
+		data, err := files.Read(f.Path)
+		if err != nil {
+			return ring, fmt.Errorf("reading %s: %w", f.Path, err)
+		}
+		d, problems := doc.ParseYAML(f.Path, data, doc.Limits{})
+		if d == nil || len(problems) > 0 {
+			return ring, stuck("`masthead check` says where", "%s cannot be read", plain(f.Path))
+		}
+		if err := addKeys(&ring, mapping(d.Value)); err != nil {
+			return ring, stuck("docs/ledger.md shows such a file", "%s: %w", plain(f.Path), err)
+		}
 	}
-	ring, err := parseKeyring(mapping(d.Value))
-	if err != nil {
-		return ledger.Keyring{}, stuck("docs/ledger.md shows such a file", "%s: %w", ledgerFile, err)
+	if len(ring.Keys) == 0 {
+		return ring, stuck("docs/ledger.md shows such a file", "%s is missing: nobody may sign", ledgerFile)
 	}
 	return ring, nil
 }
 
-func ledgerKeys(root, rev string) ([]byte, error) {
-	options := tree.Options{Roots: []string{ledgerFile}}
-	files, err := tree.Folder(root, options)
-	if rev != "" {
-		repo, err := tree.Open(root)
-		if err != nil {
-			return nil, fmt.Errorf("opening the repository: %w", err)
-		}
-		defer repo.Close()
-		if files, err = repo.Commit(rev, options); err != nil {
-			return nil, err
-		}
-	} else if err != nil {
-		return nil, err
+func ledgerFiles(root, rev string) (*tree.Tree, error) {
+	options := tree.Options{Roots: []string{ledgerFolder}}
+	if rev == "" {
+		return tree.Folder(root, options)
 	}
-	if _, ok := files.Find(ledgerFile); !ok {
-		return nil, stuck("docs/ledger.md shows such a file", "%s is missing: nobody may sign", ledgerFile)
+	repo, err := tree.Open(root)
+	if err != nil {
+		return nil, fmt.Errorf("opening the repository: %w", err)
 	}
-	return files.Read(ledgerFile)
+	defer repo.Close()
+	return repo.Commit(rev, options)
 }
 
-func parseKeyring(file map[string]any) (ledger.Keyring, error) {
+func addKeys(ring *ledger.Keyring, file map[string]any) error {
 	repository, _ := file["repository"].(string)
-	ring := ledger.Keyring{Repo: repository}
-	if repository == "" {
-		return ring, errors.New("`repository` must name the repository")
+	switch {
+	case repository == "":
+		return errors.New("`repository` must name the repository")
+	case ring.Repo != "" && ring.Repo != repository:
+		return fmt.Errorf("`repository` is %q here, and %q in another file", repository, ring.Repo)
 	}
+	ring.Repo = repository
 	items, _ := file["keys"].([]any)
 	for i, item := range items {
 		key, err := parseKey(mapping(item))
 		if err != nil {
-			return ring, fmt.Errorf("key %d: %w", i+1, err)
+			return fmt.Errorf("key %d: %w", i+1, err)
 		}
 		if slices.ContainsFunc(ring.Keys, func(k ledger.PublicKey) bool { return k.ID == key.ID || k.Key.Equal(key.Key) }) {
-			return ring, fmt.Errorf("key %d is there twice", i+1)
+			return fmt.Errorf("key %d is there twice", i+1)
 		}
 		ring.Keys = append(ring.Keys, key)
 	}
-	return ring, nil
+	return nil
 }
 
 func parseKey(item map[string]any) (key ledger.PublicKey, err error) {

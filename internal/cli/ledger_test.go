@@ -46,7 +46,10 @@ func atLedger(t *testing.T, entries ...[]ledger.Entry) *bookkeeper {
 	keys := "repository: northwind/social\nkeys:\n" +
 		"  - {id: publish-1, key: " + ledger.PublicText(ledgerSigner(t, "publish-1").Public) + ", may: [publish]}\n" +
 		"  - {id: ada-nowak, key: " + ledger.PublicText(ledgerSigner(t, "ada-nowak").Public) + ", may: [stop, resume, settle]}\n"
-	if err := os.WriteFile(filepath.Join(p.dir, "policies", "ledger.yaml"), []byte(keys), 0o666); err != nil {
+	if err := os.MkdirAll(filepath.Join(p.dir, "policies", "ledger"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(p.dir, "policies", "ledger", "keys.yaml"), []byte(keys), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	b := &bookkeeper{person: p, hub: hub, now: day, env: map[string]string{"XDG_CACHE_HOME": t.TempDir(),
@@ -159,8 +162,8 @@ func TestLedgerNeedsAListedKeyAndNeverPrintsOne(t *testing.T) {
 			t.Errorf("the key is printed: %s%s", &b.out, &b.err)
 		}
 	}
-	if err := os.Remove(filepath.Join(b.dir, "policies", "ledger.yaml")); err != nil {
+	if err := os.Remove(filepath.Join(b.dir, "policies", "ledger", "keys.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	b.wants(t, b.ledger("log"), Unfinished, "policies/ledger.yaml is missing")
+	b.wants(t, b.ledger("log"), Unfinished, "policies/ledger/keys.yaml is missing")
 }

@@ -31,6 +31,7 @@ var Kinds = []Kind{
 	{"platform", "policies/platforms/", ".yaml", true},
 	{"waiver", "policies/waivers/", ".yaml", true},
 	{"thresholds", "policies/thresholds/", ".yaml", true},
+	{"ledger", "policies/ledger/", ".yaml", true},
 	{"rule", "policies/rules/", ".rego", false},
 	{"approval", "policies/approvals/", ".rego", false},
 	{"library", "policies/lib/", ".rego", false},

@@ -73,6 +73,7 @@ type Organization struct {
 	Platforms        Set[Platform]
 	Waivers          Set[Waiver]
 	Thresholds       Set[Thresholds]
+	LedgerKeys       Set[LedgerKeys]
 }
 
 // Build types every document that is of a kind and leaves the others out. The
@@ -143,6 +144,8 @@ func (o *Organization) add(t *Thing) {
 		o.Waivers.add(t.ID, waiver(t, f))
 	case "thresholds":
 		o.Thresholds.add(t.ID, thresholds(t, f))
+	case "ledger":
+		o.LedgerKeys.add(t.ID, ledgerKeys(t, f))
 	}
 }
 

@@ -65,7 +65,7 @@ var fieldNames = map[string][2]string{
 }
 
 // keyed are the kinds whose readers know the keys by their names in the file.
-var keyed = map[string]bool{"organization": true, "platform": true, "thresholds": true, "rule": true, "style": true, "schema": true}
+var keyed = map[string]bool{"organization": true, "platform": true, "thresholds": true, "ledger": true, "rule": true, "style": true, "schema": true}
 
 // kindNames are what people call one file of a kind.
 var kindNames = map[string][2]string{
@@ -73,7 +73,7 @@ var kindNames = map[string][2]string{
 	"district": {"district", "okręg"}, "inventory": {"inventory", "spis"}, "case": {"case", "sprawa"}, "series": {"series", "seria"},
 	"campaign": {"campaign", "kampania"}, "blackout": {"blackout", "cisza"}, "pause": {"pause", "przerwa"}, "meeting": {"meeting", "spotkanie"},
 	"asset": {"asset", "zasób"}, "consent": {"consent", "zgoda"}, "idea": {"idea", "pomysł"}, "results": {"results", "wyniki"},
-	"platform": {"platform", "platforma"}, "waiver": {"waiver", "odstępstwo"}, "thresholds": {"thresholds", "progi"}, "rule": {"rule", "reguła"},
+	"platform": {"platform", "platforma"}, "waiver": {"waiver", "odstępstwo"}, "thresholds": {"thresholds", "progi"}, "ledger": {"ledger keys", "klucze rejestru"}, "rule": {"rule", "reguła"},
 	"approval": {"approval rule", "reguła zgód"}, "library": {"helper of rules", "pomocnik reguł"}, "style": {"style rule", "reguła stylu"},
 	"schema": {"schema", "schemat"}, "account": {"account", "konto"}, "post": {"post", "wpis"}, "github": {"GitHub's own file", "plik GitHuba"},
 	"media": {"media file", "plik mediów"}, "misplaced": {"file in the wrong place", "plik w złym miejscu"}, "file": {"file", "plik"},
