@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"facts":          {"alike", "edit", "fit", "text", "safety", "language", "doc", "media", "model", "near", "platform", "shape", "tree", "zone", "zone/claim", "zone/recur"},
 	"codeowners":     {"approval", "model"},
 	"approval":       {"diag", "model", "rule"},
-	"check":          {"approval", "codeowners", "diag", "doc", "facts", "model", "near", "platform", "rule", "shape", "style", "tree", "zone"},
+	"check":          {"approval", "codeowners", "diag", "doc", "facts", "model", "near", "platform", "rule", "safety", "shape", "style", "tree", "zone"},
 	"change":         {"doc", "edit", "model", "platform", "rule", "tree", "zone"},
 	"preview":        {"fit", "model", "platform", "text", "zone"},
 	"report":         {"approval", "change", "diag", "doc", "edit", "fit", "preview"},

@@ -28,7 +28,7 @@ func TestNothingIsLostInSilence(t *testing.T) {
 	rounds := 60
 	switch {
 	case os.Getenv("MASTHEAD_ALL_TESTS") != "":
-		rounds = 3000
+		rounds = 500
 	case testing.Short():
 		rounds = 20
 	}
