@@ -20,6 +20,7 @@ type checkout struct {
 	server     *fake.Server
 	pull       *fake.Pull
 	extra      []string // arguments of act
+	gitConfig  string   // of whoever runs the job
 }
 
 // changed makes a repository of the files in dir, with a change on a branch.
@@ -80,14 +81,21 @@ func (c *checkout) opened(action string) map[string]any {
 // run lets act run check.yml as it is.
 func (c *checkout) run(t *testing.T, event string, payload map[string]any) (log string, ok bool) {
 	t.Helper()
+	return c.runFile(t, "check.yml", event, payload)
+}
+
+// runFile lets act run a workflow as it is.
+func (c *checkout) runFile(t *testing.T, file, event string, payload map[string]any) (log string, ok bool) {
+	t.Helper()
 	home := t.TempDir()
 	write(t, home, ".config/act/actrc", "")
+	write(t, home, ".gitconfig", c.gitConfig)
 	text, err := json.Marshal(payload)
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, home, "event.json", string(text))
-	args := []string{event, "-W", ".github/workflows/check.yml", "-e", filepath.Join(home, "event.json"),
+	args := []string{event, "-W", ".github/workflows/" + file, "-e", filepath.Join(home, "event.json"),
 		"-P", "ubuntu-latest=-self-hosted", "--pull=false", "--action-offline-mode", "--no-cache-server",
 		"-s", "GITHUB_TOKEN=" + token, "--env", "GITHUB_API_URL=" + strings.TrimSuffix(c.server.URL, "/")}
 	for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPROXY", "GOFLAGS", "GOTOOLCHAIN"} { // what is built here already need not be built again
