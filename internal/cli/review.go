@@ -53,7 +53,7 @@ func (f *reviewFlags) register(cmd *cobra.Command) {
 	flags.SortFlags = false
 	flags.StringVar(&f.base, "base", "", "judge by the version `REV`, and what differs from it; otherwise as the event says")
 	flags.StringVar(&f.head, "head", "", "judge the commit `REV`; otherwise as the event says, elsewhere the folder")
-	f.choose(cmd, &f.scope, "scope", "auto", "`HOW` much to judge: changed (what the change can put in the wrong), all, or auto (all of up to 5,000 files, after a push, or by hand)", []string{"auto", "changed", "all"})
+	f.choose(cmd, &f.scope, "scope", "auto", "`HOW` much to judge: changed (what the change can put in the wrong), all, or auto (all of up to 5,000 files, in a merge queue, after a push, or by hand)", []string{"auto", "changed", "all"})
 	flags.StringVar(&f.pull, "pull", "", "`NUMBER` of the pull request; otherwise that of the event")
 	flags.StringVar(&f.repo, "repo", "", "the repository, as `OWNER/NAME`; otherwise GITHUB_REPOSITORY")
 	flags.StringVar(&f.api, "api", "", "`URL` of the forge's API; otherwise GITHUB_API_URL")

@@ -70,10 +70,10 @@ func (r *reviewing) scope() check.Scope {
 	switch {
 	case r.flags.scope == "changed":
 		return check.Changed
-	case r.flags.scope == "all" || r.event.Kind == review.Push || r.event.Kind == review.Manual:
-		return check.All
+	case r.flags.scope == "auto" && (r.event.Kind == review.PullRequest || r.event.Kind == review.Local):
+		return check.ScopeOf(r.v.head)
 	}
-	return check.ScopeOf(r.v.head)
+	return check.All // the last look before a merge, or one at what is there
 }
 
 // announce says what was left to a run over everything, or why nothing was and
