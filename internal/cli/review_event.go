@@ -127,6 +127,7 @@ func (r *reviewing) askPull(ctx context.Context) error {
 	}
 	r.event.Base, r.event.Head = cmp.Or(r.flags.base, p.Base.SHA), p.Head.SHA
 	r.event.Draft, r.event.Actor = p.Draft, p.User.Login
+	r.event.Robot, r.event.Text = p.User.Type == "Bot", p.Body
 	return nil
 }
 

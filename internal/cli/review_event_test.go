@@ -101,6 +101,22 @@ func TestReviewJudgesByTheBase(t *testing.T) {
 	p.contains("log", p.err.String(), "touches what judges others")
 }
 
+// Whoever asked a robot for a change approves nothing of it.
+func TestReviewCountsNobodyBehindAForm(t *testing.T) {
+	p := atPull(t, map[string]string{fluPath: flu})
+	p.pull.User = fake.User{ID: 9, Login: "forms[bot]", Type: "Bot"}
+	p.body = "From the form.\r\n\r\nRequested-by: @Ada-Nowak\r\n"
+	p.push(map[string]string{fluPath: flu + "More.\n"})
+	p.review()
+	p.contains("comment", p.pull.Comments[0].Body, "asked for the change")
+	p.body = "From the form.\n"
+	p.push(map[string]string{fluPath: flu})
+	p.review()
+	if body := p.pull.Comments[0].Body; strings.Contains(body, "asked for the change") {
+		t.Errorf("nobody is named, and the comment says\n%s", body)
+	}
+}
+
 func TestReviewRefusesABadEvent(t *testing.T) {
 	p := atPull(t, map[string]string{fluPath: flu})
 	payload := p.payload("--upload-pack=x")

@@ -135,6 +135,7 @@ func (r *reviewing) bringers(ctx context.Context) []approval.Exclusion {
 	if r.event.Pull > 0 && r.event.Actor != "" {
 		all = append(all, approval.Exclusion{Login: r.event.Actor, Why: approval.Author})
 	}
+	all = append(all, r.requesters()...)
 	if r.forge == nil || r.event.Pull == 0 {
 		return all
 	}
@@ -150,6 +151,26 @@ func (r *reviewing) bringers(ctx context.Context) []approval.Exclusion {
 				all = append(all, approval.Exclusion{Login: u.Login, Why: approval.Committer})
 			}
 		}
+	}
+	return all
+}
+
+// requesters are those behind a robot's change, as its page and its commits
+// say. Whoever names more people there only takes approvals away.
+func (r *reviewing) requesters() (all []approval.Exclusion) {
+	if !r.event.Robot {
+		return nil
+	}
+	text := r.event.Text
+	if repo, err := tree.Open(r.v.root); err == nil {
+		defer repo.Close()
+		own, _ := repo.Own(r.event.Base, r.event.Head) // without them the page tells, and the proof asks again
+		for _, c := range own {
+			text += "\n" + c.Message
+		}
+	}
+	for _, login := range approval.Requesters(text) {
+		all = append(all, approval.Exclusion{Login: login, Why: approval.Requester})
 	}
 	return all
 }

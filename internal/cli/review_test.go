@@ -40,6 +40,7 @@ type pulled struct {
 	env    map[string]string
 	waited []time.Duration
 	base   string
+	body   string // of the pull request
 }
 
 // keptRules are enough to find something; the rest would cost time.
@@ -198,7 +199,7 @@ func (p *pulled) push(files map[string]string) {
 
 func (p *pulled) payload(head string) map[string]any {
 	repo := map[string]any{"full_name": "northwind/social"}
-	return map[string]any{"number": 5, "draft": p.pull.Draft, "user": map[string]any{"login": p.pull.User.Login},
+	return map[string]any{"number": 5, "draft": p.pull.Draft, "user": map[string]any{"login": p.pull.User.Login, "type": p.pull.User.Type}, "body": p.body,
 		"base": map[string]any{"ref": "main", "sha": p.base, "repo": repo}, "head": map[string]any{"ref": "plan", "sha": head, "repo": repo}}
 }
 

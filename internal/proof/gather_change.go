@@ -137,7 +137,7 @@ func (g *gatherer) bringers(ctx context.Context, e *Evidence) {
 	for _, c := range slices.Concat(e.Own.Value, e.Commits) {
 		text += "\n" + c.Message
 	}
-	e.Requesters = requesters(text)
+	e.Requesters = approval.Requesters(text)
 }
 
 // permissions asks what those may do whose approval may count.

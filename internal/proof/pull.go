@@ -135,16 +135,3 @@ func subjectNumbers(message string) []int {
 	slices.Reverse(all)
 	return all[:min(len(all), 3)]
 }
-
-var requestedBy = regexp.MustCompile(`(?im)^[ \t]*requested-by:[ \t]*@?([A-Za-z0-9][A-Za-z0-9_.-]*)`)
-
-// requesters are those that a text names as asking for the change.
-func requesters(text string) []string {
-	var all []string
-	for _, m := range requestedBy.FindAllStringSubmatch(text, -1) {
-		if !slices.Contains(all, m[1]) {
-			all = append(all, m[1])
-		}
-	}
-	return all
-}

@@ -35,6 +35,8 @@ type Event struct {
 	Draft      bool
 	Fork       bool   // the change comes from another repository: the token may only read
 	Actor      string // who brings the change
+	Robot      bool   // that is a program, behind which somebody may have asked for it
+	Text       string // of the change's page
 	Repository string // OWNER/NAME, "" where it is not told
 }
 
@@ -49,7 +51,8 @@ type payload struct {
 	Pull   *struct {
 		Number int
 		Draft  bool
-		User   struct{ Login string }
+		User   struct{ Login, Type string }
+		Body   string
 		Base   side
 		Head   side
 	} `json:"pull_request"`
@@ -132,7 +135,8 @@ func readPull(p payload) (e Event, why string) {
 	if p.Pull == nil {
 		return e, "comes with a file that holds no pull_request"
 	}
-	e = Event{Kind: PullRequest, Pull: p.Pull.Number, Draft: p.Pull.Draft, Actor: p.Pull.User.Login}
+	e = Event{Kind: PullRequest, Pull: p.Pull.Number, Draft: p.Pull.Draft, Actor: p.Pull.User.Login,
+		Robot: p.Pull.User.Type == robotType, Text: p.Pull.Body}
 	if e.Pull == 0 {
 		e.Pull = p.Number
 	}
@@ -174,6 +178,9 @@ func (e Event) between(baseKey, base, headKey, head string) (_ Event, why string
 	e.Head, why = commit(headKey, head)
 	return e, why
 }
+
+// robotType is what GitHub calls a program that acts by itself.
+const robotType = "Bot"
 
 var commitID = regexp.MustCompile(`^[0-9a-f]{40}$|^[0-9a-f]{64}$`)
 
