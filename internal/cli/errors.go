@@ -75,7 +75,7 @@ func explainError(err error) *failure {
 		return &failure{code: Misused, err: err, hint: "`git branch -a` and `git tag` list what there is; `git fetch` brings what is elsewhere"}
 	}
 	if errors.Is(err, tree.ErrNoRepository) {
-		return &failure{code: Unfinished, err: err, hint: "--base and --head need a Git repository; without them the folder itself is judged"}
+		return &failure{code: Unfinished, err: err, hint: "go to a clone (or -C DIR); two versions can only be compared in a Git repository, a folder by itself with `masthead check`"}
 	}
 	return &failure{code: Unfinished, err: err}
 }

@@ -127,7 +127,7 @@ func (r *reviewing) askPull(ctx context.Context) error {
 	}
 	r.event.Base, r.event.Head = cmp.Or(r.flags.base, p.Base.SHA), p.Head.SHA
 	r.event.Draft, r.event.Actor = p.Draft, p.User.Login
-	r.event.Robot, r.event.Text = p.User.Type == "Bot", p.Body
+	r.event.Robot, r.event.Text = p.User.Robot(), p.Body
 	return nil
 }
 
@@ -178,7 +178,7 @@ func checkoutHint(err error) error {
 	_, shallow := errors.AsType[*tree.ShallowError](err)
 	lost, _ := errors.AsType[*tree.MissingError](err)
 	if missing || shallow || lost != nil && lost.Path == "" {
-		return stuck("the checkout step of the workflow needs `fetch-depth: 0`", "a version to compare is not here: %w", err)
+		return stuck("in a workflow the checkout step needs `fetch-depth: 0`; elsewhere look at the name, or `git fetch` it", "a version to compare is not here: %w", err)
 	}
 	return err
 }

@@ -146,7 +146,7 @@ func (r *reviewing) bringers(ctx context.Context) []approval.Exclusion {
 	seen := map[string]bool{}
 	for _, c := range commits {
 		for _, u := range []*forge.User{c.Author, c.Committer} {
-			if u != nil && u.Login != "" && u.Login != webFlow && !seen[approval.Fold(u.Login)] {
+			if u != nil && u.Login != "" && u.Login != forge.WebFlow && !seen[approval.Fold(u.Login)] {
 				seen[approval.Fold(u.Login)] = true
 				all = append(all, approval.Exclusion{Login: u.Login, Why: approval.Committer})
 			}
@@ -174,9 +174,6 @@ func (r *reviewing) requesters() (all []approval.Exclusion) {
 	}
 	return all
 }
-
-// webFlow commits what people write on GitHub's pages, as committer.
-const webFlow = "web-flow"
 
 // compare says what the change means, and shows the posts that it touches.
 func (r *reviewing) compare(ctx context.Context) error {

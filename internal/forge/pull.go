@@ -12,6 +12,12 @@ type User struct {
 	Type  string `json:"type"` // User, Bot, Organization; "" on servers that do not say
 }
 
+// Robot tells a program that acts by itself.
+func (u User) Robot() bool { return u.Type == "Bot" }
+
+// WebFlow commits what people write on GitHub's pages, as committer.
+const WebFlow = "web-flow"
+
 // Pull is one pull request.
 type Pull struct {
 	Number       int    `json:"number"`

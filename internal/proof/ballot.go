@@ -39,7 +39,7 @@ func (e *Evidence) standing() ballot {
 			b.refuse(r, "unreadable")
 		case r.CommitID != e.head():
 			b.refuse(r, "stale")
-		case r.User.Type == "Bot":
+		case r.User.Robot():
 			b.refuse(r, "robot")
 		default:
 			b.kept = append(b.kept, r)

@@ -81,9 +81,6 @@ func (e *Evidence) Commit() tree.CommitInfo { return e.Commits[len(e.Commits)-1]
 
 func (e *Evidence) head() string { return e.Pull.Value.Head.SHA }
 
-// webFlow commits what people write on GitHub's pages, as committer.
-const webFlow = "web-flow"
-
 // Bringers are those whose word does not count, by login.
 func (e *Evidence) Bringers() []approval.Exclusion {
 	all := []approval.Exclusion{}
@@ -103,7 +100,7 @@ func (e *Evidence) Bringers() []approval.Exclusion {
 		if c.Author != nil {
 			add(approval.Committer, c.Author.Login)
 		}
-		if c.Committer != nil && c.Committer.Login != webFlow {
+		if c.Committer != nil && c.Committer.Login != forge.WebFlow {
 			add(approval.Committer, c.Committer.Login)
 		}
 	}

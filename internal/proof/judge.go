@@ -110,7 +110,7 @@ func judgeBringers(e *Evidence) Verdict {
 	switch {
 	case author.Login == "":
 		return unseen(nil, "who opened the pull request", readPulls)
-	case author.Type == "Bot" && !e.robot():
+	case author.Robot() && !e.robot():
 		return not("robot").with("login", author.Login)
 	case !e.Listed.Seen:
 		return unseen(e.Listed.Unknown, "the commits of the pull request", readPulls)

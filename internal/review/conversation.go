@@ -76,7 +76,7 @@ func (c *Conversation) Approvals(ctx context.Context) ([]approval.Approval, erro
 	}
 	var given []approval.Approval
 	for _, r := range forge.Verdicts(c.reviews.Value, approval.Fold) {
-		if r.State != "APPROVED" || r.User.Type == "Bot" {
+		if r.State != "APPROVED" || r.User.Robot() {
 			continue
 		}
 		permission, err := c.repo.Permission(ctx, r.User.Login)

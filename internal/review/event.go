@@ -13,6 +13,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"masthead/internal/forge"
 )
 
 // Kind is what happened.
@@ -51,7 +53,7 @@ type payload struct {
 	Pull   *struct {
 		Number int
 		Draft  bool
-		User   struct{ Login, Type string }
+		User   forge.User
 		Body   string
 		Base   side
 		Head   side
@@ -136,7 +138,7 @@ func readPull(p payload) (e Event, why string) {
 		return e, "comes with a file that holds no pull_request"
 	}
 	e = Event{Kind: PullRequest, Pull: p.Pull.Number, Draft: p.Pull.Draft, Actor: p.Pull.User.Login,
-		Robot: p.Pull.User.Type == robotType, Text: p.Pull.Body}
+		Robot: p.Pull.User.Robot(), Text: p.Pull.Body}
 	if e.Pull == 0 {
 		e.Pull = p.Number
 	}
@@ -178,9 +180,6 @@ func (e Event) between(baseKey, base, headKey, head string) (_ Event, why string
 	e.Head, why = commit(headKey, head)
 	return e, why
 }
-
-// robotType is what GitHub calls a program that acts by itself.
-const robotType = "Bot"
 
 var commitID = regexp.MustCompile(`^[0-9a-f]{40}$|^[0-9a-f]{64}$`)
 
