@@ -37,14 +37,16 @@ var mayImport = map[string][]string{
 	"workflow":       {},
 	"hostile":        {"cases", "check", "codeowners", "tree"},
 	"importer":       {"doc", "model", "platform", "tree"},
-	"forge":          {},
+	"secret":         {},
+	"forge":          {"secret"},
 	"forge/fake":     {},
 	"forge/fake/cut": {"forge/fake"},
 	"forge/gitea":    {},
 	"doctor":         {"doc", "forge"},
 	"proof":          {"approval", "check", "diag", "forge", "model", "tree"},
 	"ledger":         {}, "ledger/gitledger": {"ledger"},
-	"review": {"approval", "diag", "forge", "tree"},
+	"provider": {"ledger", "secret"},
+	"review":   {"approval", "diag", "forge", "tree"},
 }
 
 // onlyIn says which package alone may import a library.

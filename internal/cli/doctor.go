@@ -17,6 +17,7 @@ import (
 	"masthead/internal/diag"
 	"masthead/internal/doctor"
 	"masthead/internal/forge"
+	"masthead/internal/secret"
 	"masthead/internal/tree"
 )
 
@@ -110,7 +111,7 @@ func (a *app) forge(f *doctorFlags, origin string) (*forge.Repo, error) {
 	if name == "" {
 		return nil, usage("--repository OWNER/NAME names it; --offline judges the workflows alone", "no repository on GitHub is known here")
 	}
-	client, err := forge.New(forge.Options{BaseURL: api, Token: forge.NewSecret(cmp.Or(a.Var("GH_TOKEN"), a.Var("GITHUB_TOKEN")))})
+	client, err := forge.New(forge.Options{BaseURL: api, Token: secret.New(cmp.Or(a.Var("GH_TOKEN"), a.Var("GITHUB_TOKEN")))})
 	if err != nil {
 		return nil, usage("", "GITHUB_API_URL: %w", err)
 	}

@@ -15,6 +15,7 @@ import (
 
 	"masthead/internal/forge"
 	"masthead/internal/proof"
+	"masthead/internal/secret"
 	"masthead/internal/tree"
 )
 
@@ -143,7 +144,7 @@ func (a *app) proveForge(ctx context.Context, f *proveFlags, o *proof.Options) (
 	if name == "" {
 		return usage("--repo OWNER/NAME names it", "no repository is known here, so nobody can be asked who approved")
 	}
-	client, err := forge.New(forge.Options{BaseURL: api, Token: forge.NewSecret(cmp.Or(a.Var("GH_TOKEN"), a.Var("GITHUB_TOKEN"))), Clock: a.clock()})
+	client, err := forge.New(forge.Options{BaseURL: api, Token: secret.New(cmp.Or(a.Var("GH_TOKEN"), a.Var("GITHUB_TOKEN"))), Clock: a.clock()})
 	if err != nil {
 		return usage("", "--api or GITHUB_API_URL: %w", err)
 	}

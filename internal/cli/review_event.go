@@ -13,6 +13,7 @@ import (
 	"masthead/internal/forge"
 	"masthead/internal/report"
 	"masthead/internal/review"
+	"masthead/internal/secret"
 	"masthead/internal/tree"
 )
 
@@ -81,7 +82,7 @@ func (r *reviewing) readEvent() (err error) {
 // connect finds whom to ask and to tell. Locally nobody is, unless a pull
 // request is named.
 func (r *reviewing) connect() error {
-	token := forge.NewSecret(cmp.Or(r.Var("GH_TOKEN"), r.Var("GITHUB_TOKEN")))
+	token := secret.New(cmp.Or(r.Var("GH_TOKEN"), r.Var("GITHUB_TOKEN")))
 	if r.event.Kind == review.Local && r.event.Pull == 0 {
 		return nil
 	}

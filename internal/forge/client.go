@@ -22,6 +22,8 @@ import (
 	"time"
 
 	"github.com/google/go-github/v60/github"
+
+	"masthead/internal/secret"
 )
 
 // PublicAPI is where github.com answers.
@@ -36,7 +38,7 @@ type Clock struct {
 // Options say where and how to ask; the zero value asks github.com without a token.
 type Options struct {
 	BaseURL string // of the API: PublicAPI when empty, https://HOST/api/v3/ of an enterprise
-	Token   Secret
+	Token   secret.Text
 	Clock   Clock             // the real one when empty
 	MaxWait time.Duration     // most waiting for one question, a minute when 0
 	Through http.RoundTripper // http.DefaultTransport when nil

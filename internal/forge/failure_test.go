@@ -17,6 +17,7 @@ import (
 
 	"masthead/internal/forge"
 	"masthead/internal/forge/fake"
+	"masthead/internal/secret"
 )
 
 func hidden(t *testing.T, what string, err error, permission string) *forge.Unknown {
@@ -151,23 +152,23 @@ func TestWaitingIsBounded(t *testing.T) {
 // what a server or a library says back.
 func TestTheTokenIsNowhereInTheOutput(t *testing.T) {
 	var out bytes.Buffer
-	secret := forge.NewSecret(canary)
+	token := secret.New(canary)
 	server, r, _ := at(t, social(nil))
 	echo := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		w.WriteHeader(http.StatusForbidden)
 		fmt.Fprintf(w, `{"message": "no"}`)
 	}))
 	defer echo.Close()
-	options := forge.Options{BaseURL: echo.URL, Token: secret}
+	options := forge.Options{BaseURL: echo.URL, Token: token}
 	client, _ := forge.New(options)
 	other, _ := client.Repo("northwind/social")
 	_, refused := other.Get(t.Context())
 	server.Fail(fake.Fault{Times: 99, CutOff: true})
 	_, broken := r.Get(t.Context())
-	leaky, _ := forge.New(forge.Options{Token: secret, Clock: (&pauses{}).clock(), Through: leak{}})
+	leaky, _ := forge.New(forge.Options{Token: token, Clock: (&pauses{}).clock(), Through: leak{}})
 	third, _ := leaky.Repo("northwind/social")
 	_, leaked := third.Get(t.Context())
-	for _, v := range []any{secret, &secret, options, client, other, refused, broken, leaked, forge.Heard(0, refused), struct{ inner forge.Secret }{secret}} {
+	for _, v := range []any{token, &token, options, client, other, refused, broken, leaked, forge.Heard(0, refused), struct{ inner secret.Text }{token}} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
 			fmt.Fprintf(&out, verb+"\n", v)
 		}
@@ -205,7 +206,7 @@ func TestTheTokenGoesToItsServerAlone(t *testing.T) {
 		http.Redirect(w, r, elsewhere.URL+"/repos/northwind/social", http.StatusMovedPermanently)
 	}))
 	defer home.Close()
-	client, _ := forge.New(forge.Options{BaseURL: home.URL, Token: forge.NewSecret(canary), Clock: (&pauses{}).clock()})
+	client, _ := forge.New(forge.Options{BaseURL: home.URL, Token: secret.New(canary), Clock: (&pauses{}).clock()})
 	r, _ := client.Repo("northwind/social")
 	if _, err := r.Get(t.Context()); err == nil {
 		t.Error("followed to another host")

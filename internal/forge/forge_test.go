@@ -9,6 +9,7 @@ import (
 
 	"masthead/internal/forge"
 	"masthead/internal/forge/fake"
+	"masthead/internal/secret"
 )
 
 const canary = "ghp_canary0123456789abcdefghijklmnopqrstu"
@@ -25,7 +26,7 @@ func (p *pauses) clock() forge.Clock {
 func at(t *testing.T, state *fake.State) (*fake.Server, *forge.Repo, *pauses) {
 	t.Helper()
 	server, p := fake.New(t, state), &pauses{}
-	client, err := forge.New(forge.Options{BaseURL: server.URL, Token: forge.NewSecret(canary), Clock: p.clock()})
+	client, err := forge.New(forge.Options{BaseURL: server.URL, Token: secret.New(canary), Clock: p.clock()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +134,7 @@ func TestWhatIsSaidOfAPullRequestAndItsCommits(t *testing.T) {
 	same(t, "signature", v, forge.Verification{Verified: true, Reason: "valid"}, err)
 	suites, err := r.Bypasses(ctx, "main")
 	same(t, "bypasses", []any{len(suites), suites[0].Actor}, []any{1, "ada"}, err)
-	client, _ := forge.New(forge.Options{BaseURL: server.URL, Token: forge.NewSecret(canary)})
+	client, _ := forge.New(forge.Options{BaseURL: server.URL, Token: secret.New(canary)})
 	for login, want := range map[string]bool{"ada": true, "cem": false} {
 		in, err := client.InTeam(ctx, "northwind", "leads", login)
 		same(t, login+" in team", in, want, err)

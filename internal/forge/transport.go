@@ -10,8 +10,9 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
+
+	"masthead/internal/secret"
 )
 
 const (
@@ -24,7 +25,7 @@ const (
 // clock.
 type transport struct {
 	base    *url.URL
-	token   Secret
+	token   secret.Text
 	clock   Clock
 	maxWait time.Duration
 	through http.RoundTripper
@@ -91,7 +92,7 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 		sent.Body = body
 	}
 	if !t.token.Empty() && sent.URL.Host == t.base.Host && sent.URL.Scheme == t.base.Scheme {
-		sent.Header.Set("Authorization", "Bearer "+t.token.reveal())
+		sent.Header.Set("Authorization", "Bearer "+t.token.Reveal())
 	}
 	resp, err := t.through.RoundTrip(sent)
 	if err != nil {
@@ -112,10 +113,11 @@ func (t *transport) once(req *http.Request) (*http.Response, error) {
 
 // redacted keeps the token out of an error, whoever worded it.
 func (t *transport) redacted(err error) error {
-	if t.token.Empty() || !strings.Contains(err.Error(), t.token.reveal()) {
+	shown := t.token.Hide(err.Error())
+	if shown == err.Error() {
 		return err
 	}
-	return errors.New(strings.ReplaceAll(err.Error(), t.token.reveal(), hidden))
+	return errors.New(shown)
 }
 
 // pause says how long to wait before the next try, and whether one has sense.

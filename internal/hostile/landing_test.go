@@ -12,6 +12,7 @@ import (
 	"masthead/internal/forge/fake"
 	"masthead/internal/hostile"
 	"masthead/internal/proof"
+	"masthead/internal/secret"
 	"masthead/internal/tree"
 )
 
@@ -144,7 +145,7 @@ func reviews(r *hostile.Repo, l hostile.Landing, head string) []fake.Review {
 func proved(t *testing.T, r *hostile.Repo, server *fake.Server) *proof.Proof {
 	t.Helper()
 	clock := forge.Clock{Now: func() time.Time { return day.AddDate(0, 3, 0) }, Wait: func(context.Context, time.Duration) error { return nil }}
-	client, err := forge.New(forge.Options{BaseURL: server.URL, Token: forge.NewSecret(token), Clock: clock})
+	client, err := forge.New(forge.Options{BaseURL: server.URL, Token: secret.New(token), Clock: clock})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ import (
 	"masthead/internal/forge"
 	"masthead/internal/forge/fake"
 	"masthead/internal/proof"
+	"masthead/internal/secret"
 	"masthead/internal/tree"
 )
 
@@ -309,7 +310,7 @@ func (w *world) prove(r string) *proof.Proof {
 	w.Helper()
 	organisation, whole := w.openRepository(), w.openRepository()
 	organisation.Prefix = strings.TrimSuffix(w.prefix, "/")
-	client, err := forge.New(forge.Options{BaseURL: w.server.URL, Token: forge.NewSecret(token), Clock: w.clock()})
+	client, err := forge.New(forge.Options{BaseURL: w.server.URL, Token: secret.New(token), Clock: w.clock()})
 	if err != nil {
 		w.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 // asked is a repository as the program asks for it, with a person's token.
 func asked(t *testing.T, s *gitea.Server, who *gitea.Account, r *gitea.Repository) *forge.Repo {
 	t.Helper()
-	client, err := forge.New(forge.Options{BaseURL: s.API(), Token: forge.NewSecret(who.Token)})
+	client, err := forge.New(forge.Options{BaseURL: s.API(), Token: secret.New(who.Token)})
 	must(t, err)
 	repo, err := client.Repo(r.FullName())
 	must(t, err)
