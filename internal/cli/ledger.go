@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"masthead/internal/ledger"
 	"masthead/internal/ledger/gitledger"
@@ -37,15 +38,20 @@ func ledgerCommand(a *app) *cobra.Command {
 		Args:    a.unknownCommand,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	flags := cmd.PersistentFlags()
+	f.add(cmd.PersistentFlags())
+	cmd.AddCommand(ledgerLog(a, f), ledgerShow(a, f), ledgerVerify(a, f), ledgerExport(a, f), ledgerResolve(a, f))
+	return cmd
+}
+
+// add adds the flags that say which ledger is meant, for every command that
+// opens one.
+func (f *ledgerFlags) add(flags *pflag.FlagSet) {
 	flags.SortFlags = false
 	flags.StringVar(&f.remote, "remote", "", "the repository that keeps the ledger, as `URL` or folder")
 	flags.StringVar(&f.branch, "branch", gitledger.Branch, "the `BRANCH` that it is kept on")
 	flags.StringVar(&f.cache, "cache", "", "the `DIR` for what was fetched; otherwise one in the user's own cache")
 	flags.StringVar(&f.base, "base", "", "take the keys from the version `REV` instead of the folder")
 	flags.StringVar(&f.known, "known", "", "an `ENTRY` that must be in it, as NUMBER:DIGEST")
-	cmd.AddCommand(ledgerLog(a, f), ledgerShow(a, f), ledgerVerify(a, f), ledgerExport(a, f), ledgerResolve(a, f))
-	return cmd
 }
 
 // ledgerReading is an opened ledger with all its entries; fault is what is

@@ -82,11 +82,16 @@ func (b *bookkeeper) write(t *testing.T, batch []ledger.Entry) {
 }
 
 func (b *bookkeeper) ledger(args ...string) int {
+	return b.command(append([]string{"ledger", "--remote", b.hub}, args...)...)
+}
+
+// command runs the program as the bookkeeper would.
+func (b *bookkeeper) command(args ...string) int {
 	b.out.Reset()
 	b.err.Reset()
 	env := Env{In: strings.NewReader(""), Out: &b.out, Err: &b.err, Dir: b.dir, Now: func() time.Time { return b.now },
 		Var: func(name string) string { return b.env[name] }, Terminal: func(any) bool { return false }}
-	return Run(context.Background(), env, append([]string{"ledger", "--remote", b.hub}, args...))
+	return Run(context.Background(), env, args)
 }
 
 func (b *bookkeeper) wants(t *testing.T, code, want int, texts ...string) {
