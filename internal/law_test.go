@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"alike":    {"text"},
 	"style":    {"diag", "doc", "near", "style/pattern", "text"}, "style/pattern": {},
 	"edit":           {"model", "zone"},
-	"facts":          {"alike", "edit", "fit", "text", "safety", "language", "doc", "media", "model", "near", "platform", "shape", "tree", "zone", "zone/claim", "zone/recur"},
+	"facts":          {"alike", "edit", "fit", "gate", "text", "safety", "language", "doc", "media", "model", "near", "platform", "shape", "tree", "zone", "zone/claim", "zone/recur"},
 	"codeowners":     {"approval", "model"},
 	"approval":       {"diag", "model", "rule"},
 	"check":          {"approval", "codeowners", "diag", "doc", "facts", "model", "near", "platform", "rule", "safety", "shape", "style", "tree", "zone"},
@@ -45,8 +45,14 @@ var mayImport = map[string][]string{
 	"doctor":         {"doc", "forge"},
 	"proof":          {"approval", "check", "diag", "forge", "model", "tree"},
 	"ledger":         {}, "ledger/gitledger": {"ledger"},
-	"provider": {"ledger", "secret"},
-	"review":   {"approval", "diag", "forge", "tree"},
+	"provider":             {"ledger", "secret"},
+	"provider/conformance": {"ledger", "provider", "secret"}, "provider/sandbox": {"ledger", "provider"}, "provider/webhook": {"ledger", "provider", "secret"},
+	"gate":       {"model", "platform", "zone"},
+	"desired":    {"doc", "fit", "ledger", "media", "model", "platform", "preview", "provider", "text", "tree", "zone"},
+	"plan":       {"desired", "gate", "ledger", "model", "preview", "provider", "tree", "zone"},
+	"credential": {"secret"},
+	"sweep":      {"desired", "gate", "ledger", "plan", "preview", "provider"},
+	"review":     {"approval", "diag", "forge", "tree"},
 }
 
 // onlyIn says which package alone may import a library.

@@ -21,13 +21,12 @@ type stretch struct {
 
 func during(from, to zone.Date) stretch {
 	month := func(d zone.Date) string { return d.String()[:len("2026-10")] }
-	return stretch{from: from.String(), to: to.String(), first: month(from.Add(-misfiled)), last: month(to.Add(misfiled))}
+	return stretch{from: from.String(), to: to.String(), first: month(from.Add(-model.Misfiled)), last: month(to.Add(model.Misfiled))}
 }
 
 const (
-	misfiled = 7  // days by which a post may go out before or after the month of its folder
-	ahead    = 31 // days of what is to come that a change of an account is compared with
-	longest  = 62 // days of a blackout that are looked into
+	ahead   = 31 // days of what is to come that a change of an account is compared with
+	longest = 62 // days of a blackout that are looked into
 )
 
 // stretches are those of everything that differs, in both versions.
@@ -193,7 +192,7 @@ func misfiledPost(p *model.Post) []diag.Problem {
 	for _, at := range places {
 		value, _ := p.Doc.Get(at)
 		text, _ := value.(string)
-		if date, ok := dateOf(text); ok && (first.Sub(date) > misfiled || date.Sub(last) > misfiled) {
+		if date, ok := dateOf(text); ok && (first.Sub(date) > model.Misfiled || date.Sub(last) > model.Misfiled) {
 			found := whole("misfiled-post", p.Path, "date", date.String(), "month", month)
 			found.Span, found.Pointer = p.Doc.Span(at), diag.Pointer(at)
 			return []diag.Problem{found}

@@ -17,7 +17,7 @@ func isNear(path string, text []byte, near []stretch) bool {
 	if bytes.IndexByte(text, '\\') >= 0 {
 		return true
 	}
-	dates := datesIn(text)
+	dates := model.DaysIn(text)
 	return slices.ContainsFunc(near, func(s stretch) bool { return s.isNear(path, text, dates) })
 }
 
@@ -58,23 +58,6 @@ func (s stretch) isNear(path string, text []byte, dates []string) bool {
 func districtOf(path string) string {
 	district, _, _ := strings.Cut(strings.TrimPrefix(path, "calendar/"), "/")
 	return district
-}
-
-// datesIn are the dates that stand in a text as YYYY-MM-DD, among them what
-// only looks like one.
-func datesIn(text []byte) []string {
-	var dates []string
-	for from := 0; ; {
-		i := bytes.IndexByte(text[from:], '-')
-		if i < 0 {
-			return dates
-		}
-		i += from
-		from = i + 1
-		if i >= 4 && i+6 <= len(text) && text[i+3] == '-' {
-			dates = append(dates, string(text[i-4:i+6]))
-		}
-	}
 }
 
 // from is the place of the first file in a folder.

@@ -120,7 +120,8 @@ func (r *run) reachOf(of *rule.Rule, table map[string]facts.Fact) reach {
 		all.linked = all.linked || f.Reach == facts.Linked
 		all.unsure = all.unsure || f.Reach == facts.Every
 		all.around = all.around || f.Reach.IsWhole("post")
-		all.wider = all.wider || slices.ContainsFunc(r.kindsOf(of), f.Reach.IsWhole)
+		// Posts with the id of a changed one have been looked for everywhere.
+		all.wider = all.wider || f.Reach != facts.IDs && slices.ContainsFunc(r.kindsOf(of), f.Reach.IsWhole)
 	}
 	return all
 }

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bytes"
 	"context"
 	"path"
 	"strings"
@@ -10,55 +9,81 @@ import (
 	"masthead/internal/tree"
 )
 
-// findPosts reads the posts that changed files name: the id of a post is
-// written in it, and can stand anywhere. Only an id that is neither in what is
-// read nor like the name of a file makes all posts be searched.
+// findPosts reads the posts that have an id which matters to a changed file: it
+// names that post, or has the same id itself. The id of a post is written in
+// it, and can stand anywhere.
 func (r *run) findPosts(ctx context.Context) error {
-	wanted := r.wantedPosts()
-	if len(wanted) == 0 {
+	s := r.sought()
+	switch {
+	case len(s.own) > 0:
+		return r.search(ctx, s)
+	case len(s.named) == 0:
 		return nil
 	}
-	likely := func(f tree.File) bool {
-		stem := strings.TrimSuffix(path.Base(f.Path), ".md")
-		for id := range wanted {
-			if strings.HasSuffix(id, stem) || strings.HasSuffix(stem, id) {
-				return true
-			}
-		}
-		return false
-	}
-	if err := r.head.add(ctx, r.unreadPosts(likely), nil); err != nil {
+	// Most posts are named like their file: then the others are left alone.
+	if err := r.head.add(ctx, r.unreadPosts(s.isLikely), nil); err != nil {
 		return err
 	}
-	if wanted = r.wantedPosts(); len(wanted) == 0 {
+	if s = r.sought(); len(s.named) == 0 {
 		return nil
 	}
-	return r.search(ctx, wanted)
+	return r.search(ctx, s)
 }
 
-// wantedPosts are the ids of posts that changed files name and nobody has read.
-func (r *run) wantedPosts() map[string]bool {
-	wanted := map[string]bool{}
+// sought are ids of posts to look for.
+type sought struct {
+	named map[string]bool // that changed files name and no post has that was read
+	own   map[string]bool // of changed posts, folded: nobody else may have them
+}
+
+func (r *run) sought() sought {
+	s := sought{map[string]bool{}, map[string]bool{}}
 	for _, d := range r.head.docsAt(r.part.changed) {
-		for _, mark := range r.law.schemas.Marks(model.KindOf(d.Path).Kind.Name, d.Value) {
-			for _, kind := range mark.Refs {
-				if kind == "post" && mark.Value != "" {
-					wanted[mark.Value] = true
+		kind := model.KindOf(d.Path).Kind.Name
+		for _, mark := range r.law.schemas.Marks(kind, d.Value) {
+			for _, of := range mark.Refs {
+				if of == "post" && mark.Value != "" {
+					s.named[mark.Value] = true
 				}
 			}
 		}
-	}
-	if len(wanted) == 0 {
-		return nil
+		if id := postID(d.Value); kind == "post" && id != "" {
+			s.own[model.FoldID(id)] = true
+		}
 	}
 	for _, f := range r.head.files {
 		if f.doc != nil && f.place.Kind.Name == "post" {
-			value, _ := f.mapping()
-			id, _ := value["id"].(string)
-			delete(wanted, id)
+			delete(s.named, postID(f.doc.Value))
 		}
 	}
-	return wanted
+	return s
+}
+
+// postID is the id that is written in a post, "" for none.
+func postID(value any) string {
+	mapping, _ := value.(map[string]any)
+	id, _ := mapping["id"].(string)
+	return id
+}
+
+// has reports whether a post is one of those looked for.
+func (s sought) has(f *file) bool {
+	if f.doc == nil {
+		return false
+	}
+	id := postID(f.doc.Value)
+	return s.named[id] || s.own[model.FoldID(id)]
+}
+
+// isLikely reports a file whose name is like an id that is named.
+func (s sought) isLikely(f tree.File) bool {
+	stem := strings.TrimSuffix(path.Base(f.Path), ".md")
+	for id := range s.named {
+		if strings.HasSuffix(id, stem) || strings.HasSuffix(stem, id) {
+			return true
+		}
+	}
+	return false
 }
 
 // unreadPosts are the posts of the head that nobody has read, as far as they
@@ -73,17 +98,12 @@ func (r *run) unreadPosts(picked func(f tree.File) bool) []tree.File {
 	return list
 }
 
-// search looks for ids in the text of every post, without parsing it.
-func (r *run) search(ctx context.Context, wanted map[string]bool) error {
+// search looks into every post that nobody has read, and reads those that have
+// one of the ids. Only a text that the id stands in is parsed.
+func (r *run) search(ctx context.Context, s sought) error {
 	list := r.unreadPosts(func(tree.File) bool { return true })
-	has := make([]bool, len(list))
-	err := forEach(ctx, len(list), r.stage("looking for a post"), func(_ context.Context, i int) error {
-		text, err := r.head.tree.Read(list[i].Path)
-		for id := range wanted {
-			has[i] = has[i] || err == nil && bytes.Contains(text, []byte(id))
-		}
-		return nil
-	})
+	has, words := make([]bool, len(list)), s.words()
+	err := r.head.tree.Scan(ctx, list, func(i int, text []byte, err error) { has[i] = err == nil && words.mayStandIn(text) })
 	if err != nil {
 		return err
 	}
@@ -93,5 +113,10 @@ func (r *run) search(ctx context.Context, wanted map[string]bool) error {
 			found = append(found, f)
 		}
 	}
-	return r.head.add(ctx, found, nil)
+	return r.head.addIf(ctx, found, nil, func(entry tree.File) *file {
+		if f := readFile(r.head.tree, entry); s.has(f) {
+			return f
+		}
+		return nil
+	})
 }

@@ -72,6 +72,7 @@ var commands = []func(*app) *cobra.Command{
 	holdCommand,
 	takedownCommand,
 	doneCommand,
+	syncCommand,
 	ledgerCommand,
 	versionCommand,
 	testCommand,

@@ -64,8 +64,8 @@ func (f *reviewFlags) register(cmd *cobra.Command) {
 	f.choose(cmd, &f.status, "status", "auto", "set the status \"masthead\" of the commit: `WHEN` is auto (on forges without checks), always or never", whenChoices)
 	flags.StringVar(&f.summary, "summary", "", "append the verdict to `FILE`; otherwise GITHUB_STEP_SUMMARY; none: nowhere")
 	flags.StringVar(&f.output, "output", "", "append outputs for further steps to `FILE`; otherwise GITHUB_OUTPUT; none: nowhere")
-	flags.StringVar(&f.reportJSON, "report-json", "", "write the findings as JSON to `FILE`")
-	flags.StringVar(&f.reportMD, "report-md", "", "write the whole verdict as Markdown to `FILE`")
+	flags.StringVar(&f.reportJSON, "report-json", "", "write the findings as JSON to `FILE`; - prints that instead of the findings")
+	flags.StringVar(&f.reportMD, "report-md", "", "write the whole verdict as Markdown to `FILE`; - prints that instead of the findings")
 	f.choose(cmd, &f.format, "format", "auto", "print as `FORMAT`; auto: github with annotations, otherwise text", append([]string{"auto"}, formatNames()...))
 	f.choose(cmd, &f.language, "lang", "en", "`LANGUAGE` of the messages: en or pl", languages)
 	f.choose(cmd, &f.failOn, "fail-on", "error", "lowest `SEVERITY` that makes the exit code 1: error, warning or advice", severities)
@@ -89,6 +89,34 @@ func (f *reviewFlags) choose(cmd *cobra.Command, value *string, name, start, abo
 	cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(allowed, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// standardOutput is the name that every tool takes for it.
+const standardOutput = "-"
+
+// printsReport reports that a report goes where the findings are printed else.
+func (f *reviewFlags) printsReport() bool {
+	return f.reportMD == standardOutput || f.reportJSON == standardOutput
+}
+
+// printable refuses two things in one place.
+func (r *reviewing) printable() error {
+	f := r.flags
+	switch {
+	case f.annotations == "always" && f.format != "auto" && f.format != "github":
+		return usage("leave --format out, or take --annotations never", "annotations are printed, and so is the format %s: one of them has to go", f.format)
+	case f.summary == standardOutput || f.output == standardOutput:
+		return usage("name a file, or none", "--summary and --output are appended to a file, and - is none")
+	case !f.printsReport():
+		return nil
+	case f.reportMD == f.reportJSON:
+		return usage("name a file for one of them", "--report-md - and --report-json - are printed both: one of them has to go")
+	case f.annotations == "always" || f.format != "auto":
+		return usage("name a file for the report", "findings are printed, and so is the report -: one of them has to go")
+	case r.Var("GITHUB_ACTIONS") == "true": // a line of a post could be one
+		return usage("name a file for the report", "the log of a workflow is read for commands, so no report is printed there")
+	}
+	return nil
+}
+
 // review tells the story: which change, what of it, say so, end.
 func (a *app) review(ctx context.Context, f *reviewFlags) error {
 	r := &reviewing{app: a, flags: f}
@@ -96,8 +124,8 @@ func (a *app) review(ctx context.Context, f *reviewFlags) error {
 	if r.level, err = diag.ParseSeverity(f.failOn); err != nil {
 		return err
 	}
-	if f.annotations == "always" && f.format != "auto" && f.format != "github" {
-		return usage("leave --format out, or take --annotations never", "annotations are printed, and so is the format %s: one of them has to go", f.format)
+	if err := r.printable(); err != nil {
+		return err
 	}
 	if err := r.find(ctx); err != nil {
 		return r.unfinished(ctx, err)

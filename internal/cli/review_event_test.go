@@ -75,6 +75,29 @@ func TestReviewOfAFolder(t *testing.T) {
 	}
 }
 
+func TestReviewPrintsAReport(t *testing.T) {
+	p := atPull(t, map[string]string{fluPath: flu})
+	local := map[string]string{"GITHUB_ACTIONS": ""}
+	workflow := p.env
+	p.env = local
+	p.wants("exit code", p.review("--base", p.base, "--head", "HEAD", "--report-md", "-"), Found)
+	if out := p.out.String(); !strings.HasPrefix(out, "#") || strings.Contains(out, "[unknown-reference]\n") || !strings.Contains(out, "north-mastadon") {
+		t.Errorf("not the report alone:\n%s", out)
+	}
+	p.wants("exit code", p.review("--base", p.base, "--head", "HEAD", "--report-json", "-"), Found)
+	if out := p.out.String(); !strings.HasPrefix(out, "{") {
+		t.Errorf("not JSON:\n%s", out)
+	}
+	for _, args := range [][]string{{"--report-md", "-", "--report-json", "-"}, {"--report-md", "-", "--format", "text"}, {"--report-json", "-", "--annotations", "always"}, {"--summary", "-"}, {"--output", "-"}} {
+		p.wants(strings.Join(args, " "), p.review(args...), Misused)
+	}
+	p.env = workflow
+	p.wants("exit code in a workflow", p.review("--report-md", "-"), Misused)
+	if _, err := os.Stat(filepath.Join(p.dir, "-")); err == nil {
+		t.Error("there is a file named -")
+	}
+}
+
 func TestReviewOfNothingIsQuick(t *testing.T) {
 	p := atPull(t, map[string]string{"website/index.html": "<p>"})
 	p.wants("exit code", p.review(), Clean)
@@ -114,6 +137,24 @@ func TestReviewCountsNobodyBehindAForm(t *testing.T) {
 	p.review()
 	if body := p.pull.Comments[0].Body; strings.Contains(body, "asked for the change") {
 		t.Errorf("nobody is named, and the comment says\n%s", body)
+	}
+}
+
+// Nor does anybody of what a commit says they have written.
+func TestReviewCountsNoCoAuthor(t *testing.T) {
+	p := atPull(t, map[string]string{fluPath: mendedFlu})
+	for _, message := range []string{"More\n\nCo-authored-by: Ola <3+ola-lis@users.noreply.github.com>", "More\n\nCo-authored-by: Ola <ola@northwind.example>"} {
+		p.put(fluPath, mendedFlu+message[len(message)-9:]+".\n")
+		head := p.commit(message)
+		p.server.Change(func(s *fake.State) {
+			s.Repositories["northwind/social"].Authors = map[string][]fake.Actor{head: {{Email: "ola@northwind.example", User: &fake.Named{Login: "ola-lis"}}}}
+			p.pull.Reviews = []fake.Review{{ID: 1, User: fake.User{ID: 3, Login: "ola-lis", Type: "User"}, State: "APPROVED", CommitID: head, SubmittedAt: "2026-10-01T09:00:00Z"}}
+			p.pull.Head.SHA = head
+		})
+		p.event(map[string]any{"number": 5, "pull_request": p.payload(head)})
+		p.review("--suggestions", "never")
+		p.contains("comment on "+message, p.own()[0].Body, "The word of `ola-lis` does not count here: has a commit in the change")
+		p.git("reset", "-q", "--hard", "HEAD~1")
 	}
 }
 

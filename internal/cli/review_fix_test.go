@@ -63,6 +63,9 @@ func TestReviewSuggestsWhatFixDoes(t *testing.T) {
 			p := atPull(t, map[string]string{fluPath: c.text})
 			p.review()
 			p.wants("suggestions", len(p.pull.LineComments), c.offered)
+			if name == "CRLF" {
+				p.contains("comment", p.pull.Comments[0].Body, "(CRLF)", "`"+fluPath+"`", "Prepared change: free")
+			}
 			got := p.take(c.text)
 			p.runs("fix", fluPath)
 			want := p.file(t, fluPath)

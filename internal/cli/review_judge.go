@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -132,47 +133,66 @@ func shortRev(rev string) string {
 // bringers are those who cannot approve the change: it is theirs.
 func (r *reviewing) bringers(ctx context.Context) []approval.Exclusion {
 	var all []approval.Exclusion
-	if r.event.Pull > 0 && r.event.Actor != "" {
-		all = append(all, approval.Exclusion{Login: r.event.Actor, Why: approval.Author})
+	add := func(why approval.Why, login string) {
+		known := slices.ContainsFunc(all, func(x approval.Exclusion) bool { return approval.Fold(x.Login) == approval.Fold(login) })
+		if login != "" && !known {
+			all = append(all, approval.Exclusion{Login: login, Why: why})
+		}
 	}
-	all = append(all, r.requesters()...)
+	if r.event.Pull > 0 {
+		add(approval.Author, r.event.Actor)
+	}
+	said := r.messages()
+	for _, login := range r.requesters(said) {
+		add(approval.Requester, login)
+	}
 	if r.forge == nil || r.event.Pull == 0 {
 		return all
 	}
+	together, unseen := r.forge.CoAuthors(ctx, said)
+	for _, c := range together {
+		add(approval.Committer, c.Login)
+	}
 	commits, err := r.forge.Commits(ctx, r.event.Pull)
-	if err != nil {
+	if err := cmp.Or(err, unseen); err != nil {
 		r.note("commits-unknown", err.Error())
 	}
-	seen := map[string]bool{}
 	for _, c := range commits {
 		for _, u := range []*forge.User{c.Author, c.Committer} {
-			if u != nil && u.Login != "" && u.Login != forge.WebFlow && !seen[approval.Fold(u.Login)] {
-				seen[approval.Fold(u.Login)] = true
-				all = append(all, approval.Exclusion{Login: u.Login, Why: approval.Committer})
+			if u != nil && u.Login != forge.WebFlow {
+				add(approval.Committer, u.Login)
 			}
 		}
 	}
 	return all
 }
 
+// messages are what the commits of the change say; none where they are not here:
+// the proof asks again.
+func (r *reviewing) messages() (said []forge.Message) {
+	repo, err := tree.Open(r.v.root)
+	if err != nil || r.event.Pull == 0 {
+		return nil
+	}
+	defer repo.Close()
+	own, _ := repo.Own(r.event.Base, r.event.Head)
+	for _, c := range own {
+		said = append(said, forge.Message{Commit: c.ID, Text: c.Message})
+	}
+	return said
+}
+
 // requesters are those behind a robot's change, as its page and its commits
 // say. Whoever names more people there only takes approvals away.
-func (r *reviewing) requesters() (all []approval.Exclusion) {
+func (r *reviewing) requesters(said []forge.Message) []string {
 	if !r.event.Robot {
 		return nil
 	}
 	text := r.event.Text
-	if repo, err := tree.Open(r.v.root); err == nil {
-		defer repo.Close()
-		own, _ := repo.Own(r.event.Base, r.event.Head) // without them the page tells, and the proof asks again
-		for _, c := range own {
-			text += "\n" + c.Message
-		}
+	for _, m := range said {
+		text += "\n" + m.Text
 	}
-	for _, login := range approval.Requesters(text) {
-		all = append(all, approval.Exclusion{Login: login, Why: approval.Requester})
-	}
-	return all
+	return approval.Requesters(text)
 }
 
 // compare says what the change means, and shows the posts that it touches.

@@ -130,23 +130,31 @@ func TestReviewKeepsOneCommentOfTwo(t *testing.T) {
 func TestReviewFindsOutWhoItIs(t *testing.T) {
 	person := fake.User{ID: 4, Login: "release-captain", Type: "User"}
 	app := fake.User{ID: 5, Login: "northwind-press[bot]", Type: "Bot"}
+	silent := fake.Fault{Operation: "graphql/get-viewer", Times: 9, Status: http.StatusNotFound, Body: `{"message": "Not Found"}`}
+	refusing := fake.Fault{Operation: "graphql/get-viewer", Times: 9, Body: `{"data": null, "errors": [{"message": "Resource not accessible by integration"}]}`}
 	for name, c := range map[string]struct {
 		author fake.User
 		person bool
+		fault  fake.Fault
 		args   []string
 		writes int // of the rerun
 	}{
-		"a person":              {person, true, nil, 0},
-		"an app that is named":  {app, false, []string{"--as", "Northwind-Press[bot]"}, 0},
-		"an app that is not":    {app, false, nil, 2}, // commented, known by its answer, and taken back
-		"the workflow's own":    {bot, false, nil, 0},
-		"a person who is named": {person, false, []string{"--as", "release-captain"}, 0},
+		"a person":                      {person, true, fake.Fault{}, nil, 0},
+		"an app that is named":          {app, false, silent, []string{"--as", "Northwind-Press[bot]"}, 0},
+		"an app that is not":            {app, false, fake.Fault{}, nil, 0},
+		"an app that nobody tells of":   {app, false, silent, nil, 2}, // commented, known by its answer, and taken back
+		"an app that may not ask":       {app, false, refusing, nil, 2},
+		"an app that is named wrongly":  {app, false, silent, []string{"--as", "northwind"}, 2},
+		"the workflow's own":            {bot, false, fake.Fault{}, nil, 0},
+		"the workflow's own, not asked": {bot, false, silent, nil, 0},
+		"a person who is named":         {person, false, silent, []string{"--as", "release-captain"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			sampled(t, name == "an app that is not")
+			sampled(t, name == "an app that is not" || name == "an app that nobody tells of")
 			p := atPull(t, map[string]string{fluPath: flu})
 			args := append([]string{"--suggestions", "never"}, c.args...)
 			p.server.Change(func(s *fake.State) { s.Author, s.Person = c.author, c.person })
+			p.server.Fail(c.fault)
 			p.review(args...)
 			first := p.pull.Comments
 			asked := len(p.server.Asked())
@@ -158,6 +166,29 @@ func TestReviewFindsOutWhoItIs(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whoever pastes our marker gets nothing by it, and takes nothing away: an app
+// has its own comment and suggestions, and a rerun writes nothing.
+func TestReviewOfAnAppIsNotTakenInByThieves(t *testing.T) {
+	p := atPull(t, map[string]string{fluPath: flu})
+	app := fake.User{ID: 5, Login: "northwind-press[bot]", Type: "Bot"}
+	p.server.Change(func(s *fake.State) { s.Author = app })
+	p.review()
+	var stolen []fake.Comment
+	p.server.Change(func(*fake.State) {
+		for i, login := range []string{"mallory", "northwind-press", "github-actions[bot]", "other[bot]"} {
+			stolen = append(stolen, fake.Comment{ID: int64(i + 1), User: fake.User{ID: int64(90 + i), Login: login, Type: "User"}, Body: p.pull.Comments[0].Body})
+		}
+		p.pull.Comments = stolen
+	})
+	p.review()
+	p.wants("comments of others", p.pull.Comments[:4], stolen)
+	p.wants("number of comments", len(p.pull.Comments), 5)
+	p.wants("author", p.pull.Comments[4].User, app)
+	asked := len(p.server.Asked())
+	p.review()
+	p.wants("writes of the rerun", p.writes(asked), []string{})
 }
 
 func TestReviewShowsWhoHasApproved(t *testing.T) {

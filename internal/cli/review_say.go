@@ -96,12 +96,27 @@ func (r *reviewing) offer(ctx context.Context) {
 		Text: func(s review.Suggestion) string { return report.Suggestion(s.Findings, s.New, r.flags.language) },
 		Body: r.either("Masthead: these fixes can be taken with a click.", "Masthead: te poprawki można przyjąć jednym kliknięciem.")})
 	r.page.Suggested = done.Open
+	r.windowsLines(left.Windows)
 	switch {
-	case err == nil && left+done.Over+done.Refused > 0:
+	case err == nil && left.Fixes+done.Over+done.Refused > 0:
 		r.note("fixes-left", "")
 	case r.event.Fork && review.Denied(err): // the comment says so
 	default:
 		r.denied("suggestions-denied", "suggestions-failed", err)
+	}
+}
+
+// mostNamed is how many files are told of one by one.
+const mostNamed = 10
+
+// windowsLines names each file whose fixes are not offered because of its line
+// ends.
+func (r *reviewing) windowsLines(paths []string) {
+	for _, path := range paths[:min(len(paths), mostNamed)] {
+		r.note("windows-lines", path)
+	}
+	if over := len(paths) - mostNamed; over > 0 {
+		r.note("windows-lines", fmt.Sprintf(r.either("and %d more files", "i jeszcze tyle plików: %d"), over))
 	}
 }
 

@@ -41,6 +41,9 @@ func (r *reviewing) write() error {
 // print writes to the log. Paths in annotations count from the top of the
 // repository.
 func (r *reviewing) print() error {
+	if r.flags.printsReport() {
+		return nil
+	}
 	out := r.page.Report
 	format, _ := report.Lookup(r.format())
 	if format.Name == "github" && r.prefix != "" {
@@ -93,6 +96,10 @@ func (r *reviewing) writeReports() error {
 }
 
 func (r *reviewing) writeFile(name string, text []byte) error {
+	if name == standardOutput {
+		_, err := r.Out.Write(text)
+		return err
+	}
 	if err := os.WriteFile(r.file(name), text, 0o666); err != nil {
 		return stuck("", "%s: %w", name, reason(err))
 	}

@@ -96,7 +96,7 @@ func textWords(text string) []string {
 // seen are the fields that readers of the post see or that decide who they
 // are.
 var seen = []string{"status", "accounts", "language", "action", "target", "format", "media", "link", "first_comment", "variants",
-	"content_warning", "helpline", "disclosures", "body"}
+	"content_warning", "sensitive", "visibility", "helpline", "disclosures", "body"}
 
 // edited leaves out a post that the change withdraws: that is how to take it
 // back.

@@ -1,6 +1,9 @@
 package facts
 
-import "masthead/internal/model"
+import (
+	"masthead/internal/gate"
+	"masthead/internal/model"
+)
 
 // eachShown visits the known assets of a post that is not withdrawn, with the
 // place that names each.
@@ -58,19 +61,12 @@ func (m misfit) value(x *Index, at []any, a *model.Asset, s showing) map[string]
 }
 
 func (x *Index) rightsAt(p *model.Post, a *model.Asset, s showing) []misfit {
-	r := a.Rights
 	var found []misfit
-	if r.Channels != nil && !x.listed(r.Channels, s.platform) {
-		found = append(found, misfit{what: "channel", platform: s.platform})
+	for _, one := range gate.OfRights(a.Rights, s.day, x.listed(a.Rights.Channels, s.platform)) {
+		found = append(found, misfitOf(one, s, nil))
 	}
-	switch {
-	case s.day == "":
-	case r.From > s.day:
-		found = append(found, misfit{what: "not-begun", date: r.From})
-	case r.Until == "":
-	case r.Until < s.day:
-		found = append(found, misfit{what: "ended", date: r.Until})
-	case r.After != "take-down":
+	switch r := a.Rights; {
+	case s.day == "" || r.From > s.day || r.Until == "" || r.Until < s.day || r.After != "take-down":
 	case r.Until < x.today && x.isOut(p, s):
 		found = append(found, misfit{what: "overdue", date: r.Until})
 	case r.Until >= x.today && r.Until <= addDays(s.day, int(x.threshold("process", "take_down_days"))):
@@ -112,22 +108,20 @@ func mediaConsents(x *Index, t *model.Thing) any {
 	return some(found)
 }
 
-// consentAt gives a withdrawal first: nothing else matters then. It counts on
-// any day, because what was sent before must be taken down.
+// consentAt compares one consent with where and when an account sends.
 func (x *Index) consentAt(c *model.Consent, s showing) []misfit {
-	if c.WithdrawnAt != "" {
-		return []misfit{{what: "withdrawn", date: day(c.WithdrawnAt), consent: c}}
-	}
 	var found []misfit
-	if c.Channels != nil && !x.listed(c.Channels, s.platform) {
-		found = append(found, misfit{what: "channel", platform: s.platform, consent: c})
+	for _, one := range gate.OfConsent(c, s.day, x.listed(c.Channels, s.platform)) {
+		found = append(found, misfitOf(one, s, c))
 	}
-	switch {
-	case s.day == "":
-	case c.Until != "" && c.Until < s.day:
-		found = append(found, misfit{what: "ended", date: c.Until, consent: c})
-	case c.GivenOn > s.day:
-		found = append(found, misfit{what: "not-yet", date: c.GivenOn, consent: c})
+	return found
+}
+
+// misfitOf names the platform where that is what does not fit.
+func misfitOf(m gate.Misfit, s showing, c *model.Consent) misfit {
+	found := misfit{what: m.What, date: m.Date, consent: c}
+	if m.What == "channel" {
+		found.platform = s.platform
 	}
 	return found
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"masthead/internal/gate"
 	"masthead/internal/model"
 	"masthead/internal/zone"
 )
@@ -73,8 +74,8 @@ type timetable struct {
 	due      []*send            // what will go out as things stand, in order of time
 	first    []*send            // of due, the first send of each post
 	odd      map[string][]timeText
-	stops    []*stop // blackouts and open pauses
-	duty     []shift
+	stops    []*gate.Stop // blackouts and open pauses
+	duty     gate.Roster
 	crowd    map[string][]any // by path of the post
 	close    map[string][]any
 	rates    map[string][]any
@@ -100,8 +101,9 @@ func newTimetable(x *Index) *timetable {
 			t.first = append(t.first, s)
 		}
 	}
-	t.stops = x.stops(t.zones)
-	t.duty = x.shifts()
+	// Both versions of a change count: what one of them stops is stopped.
+	t.stops = gate.Stops(x.Org, x.Zones, t.zones)
+	t.duty = gate.NewRoster(x.Org, x.Zones)
 	x.crowding(t)
 	x.repetitions(t)
 	return t

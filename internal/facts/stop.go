@@ -2,129 +2,45 @@ package facts
 
 import (
 	"fmt"
-	"math"
 	"slices"
-	"time"
 
+	"masthead/internal/gate"
 	"masthead/internal/model"
 	"masthead/internal/zone"
 )
 
-// stop is a blackout or an open pause. Its days and times are those of each
-// zone, unless they carry an offset.
-type stop struct {
-	*model.Thing
-	blackout      bool
-	title         string
-	from, until   string
-	scope, except model.Scope
-	spans         map[*time.Location]span
-	first, last   int64 // Unix seconds around all spans: a quick no
-}
-
-// span is a stretch of time, its end not included; without end it has none.
-type span struct{ from, end time.Time }
-
-func (s span) contains(t time.Time) bool {
-	return !s.from.IsZero() && !t.Before(s.from) && (s.end.IsZero() || t.Before(s.end))
-}
-
-func (s *stop) bounded() *stop {
-	s.first, s.last = math.MaxInt64, math.MinInt64
-	for _, in := range s.spans {
-		if in.from.IsZero() {
-			continue
-		}
-		s.first, s.last = min(s.first, in.from.Unix()), max(s.last, in.end.Unix())
-		if in.end.IsZero() {
-			s.last = math.MaxInt64
-		}
-	}
-	return s
-}
-
-// stops has the union of both versions of a change: what one of them stops is
-// stopped.
-func (x *Index) stops(zones []*time.Location) []*stop {
-	var list []*stop
-	for _, b := range x.Org.Blackouts.All {
-		s := &stop{Thing: b.Thing, blackout: true, title: b.Title, from: b.From, until: b.Until, scope: b.Scope, except: b.Except}
-		s.spans = map[*time.Location]span{}
-		for _, z := range zones {
-			s.spans[z] = x.blackoutSpan(b, z)
-		}
-		list = append(list, s.bounded())
-	}
-	for _, p := range x.Org.Pauses.All {
-		since, ok := x.moment(p.Since, x.zone(x.Org.Settings.TimeZone), false)
-		if p.Ended != nil || !ok {
-			continue
-		}
-		s := &stop{Thing: p.Thing, title: p.Title, from: p.Since, scope: p.Scope, except: p.Except, spans: map[*time.Location]span{}}
-		for _, z := range zones {
-			s.spans[z] = span{from: since}
-		}
-		list = append(list, s.bounded())
-	}
-	return list
-}
-
-// blackoutSpan takes a blackout without an end for its first day: that the end
-// is missing is an error of its own, and one is enough.
-func (x *Index) blackoutSpan(b *model.Blackout, z *time.Location) span {
-	until := b.Until
-	if until == "" {
-		until = day(b.From)
-	}
-	from, ok := x.moment(b.From, z, false)
-	end, ends := x.moment(until, z, true)
-	if !ok || !ends {
-		return span{}
-	}
-	return span{from, end}
-}
-
-func (x *Index) covers(s *stop, to *send) bool {
-	return x.isMeant(s, to) && !s.except.Covers(x.subject(to))
+// covers reports whether the stop covers the send.
+func (x *Index) covers(s *gate.Stop, to *send) bool {
+	return x.isMeant(s, to) && !s.Spares(x.subject(to))
 }
 
 // spares reports whether only an exception of the stop lets the send out.
-func (x *Index) spares(s *stop, to *send) bool {
-	return x.isMeant(s, to) && s.except.Covers(x.subject(to))
+func (x *Index) spares(s *gate.Stop, to *send) bool {
+	return x.isMeant(s, to) && s.Spares(x.subject(to))
 }
 
 // isMeant reports whether the stop would cover the send if it had no
 // exceptions.
-func (x *Index) isMeant(s *stop, to *send) bool {
-	return s.spans[to.outlet.location].contains(to.when()) && s.scope.Covers(x.subject(to))
+func (x *Index) isMeant(s *gate.Stop, to *send) bool {
+	return s.Lasts(to.when(), to.outlet.location) && s.Means(x.subject(to))
 }
 
 // subject is what a scope is asked about: the post at this account.
 func (x *Index) subject(s *send) model.Subject {
-	return model.Subject{Path: s.post.Path, District: s.post.District, Campaign: s.post.Campaign, Language: x.spokenBy(s), Post: s.post.ID,
-		Platforms: []string{s.outlet.Platform, s.outlet.platform}, Accounts: []string{s.outlet.ID}, Labels: s.post.Labels}
+	return gate.Subject(s.post, s.outlet.Account, s.outlet.platform, x.Org.Settings.Language)
 }
 
-// spokenBy is the language of the text: the post's, or what its account
-// speaks, or what the organisation does.
-func (x *Index) spokenBy(s *send) string {
-	for _, language := range []string{s.post.Language, s.outlet.Language} {
-		if language != "" {
-			return language
-		}
-	}
-	return x.Org.Settings.Language
-}
+// spokenBy is the language of the text.
+func (x *Index) spokenBy(s *send) string { return x.subject(s).Language }
 
 // stopsOver lists the stops that cover the sends of a post, once for each
 // account, or as another test has it.
-func (x *Index) stopsOver(t *model.Thing, covers func(*stop, *send) bool, more func(*stop, *send, map[string]any)) []any {
+func (x *Index) stopsOver(t *model.Thing, covers func(*gate.Stop, *send) bool, more func(*gate.Stop, *send, map[string]any)) []any {
 	var list []any
 	var seen []string
 	for _, s := range x.times.open[t.Path] {
-		at := s.when().Unix()
 		for _, stop := range x.times.stops {
-			if at < stop.first || at > stop.last || !covers(stop, s) {
+			if !covers(stop, s) {
 				continue
 			}
 			key := s.outlet.ID + " " + stop.Path
@@ -142,20 +58,20 @@ func (x *Index) stopsOver(t *model.Thing, covers func(*stop, *send) bool, more f
 }
 
 func blackoutsOver(x *Index, t *model.Thing) any {
-	covers := func(b *stop, s *send) bool { return b.blackout && x.covers(b, s) }
-	return some(x.stopsOver(t, covers, func(b *stop, s *send, fact map[string]any) {
-		fact["title"], fact["from"], fact["until"], fact["queued"] = b.title, b.from, b.until, x.queued(s)
+	covers := func(b *gate.Stop, s *send) bool { return b.Blackout && x.covers(b, s) }
+	return some(x.stopsOver(t, covers, func(b *gate.Stop, s *send, fact map[string]any) {
+		fact["title"], fact["from"], fact["until"], fact["queued"] = b.Title, b.From, b.Until, x.queued(s)
 	}))
 }
 
 func pausesOver(x *Index, t *model.Thing) any {
-	covers := func(p *stop, s *send) bool { return !p.blackout && x.covers(p, s) }
-	list := x.stopsOver(t, covers, func(p *stop, _ *send, fact map[string]any) { fact["since"] = p.from })
+	covers := func(p *gate.Stop, s *send) bool { return !p.Blackout && x.covers(p, s) }
+	list := x.stopsOver(t, covers, func(p *gate.Stop, _ *send, fact map[string]any) { fact["since"] = p.From })
 	return some(merged(list, "account", func(f map[string]any) string { return fmt.Sprint(f["at"], f["path"]) }))
 }
 
 func sparedBy(x *Index, t *model.Thing) any {
-	list := x.stopsOver(t, x.spares, func(s *stop, _ *send, fact map[string]any) { fact["title"] = s.title })
+	list := x.stopsOver(t, x.spares, func(s *gate.Stop, _ *send, fact map[string]any) { fact["title"] = s.Title })
 	return some(merged(list, "account", func(f map[string]any) string { return fmt.Sprint(f["at"], f["path"]) }))
 }
 

@@ -162,14 +162,5 @@ func wall(t time.Time) string { return t.Format("2006-01-02T15:04") }
 // moment is the instant of a text that is a time or a day. Of a day it is the
 // first instant, or with last the first after it.
 func (x *Index) moment(text string, location *time.Location, last bool) (time.Time, bool) {
-	date, problem := zone.ParseDate(text)
-	if problem != zone.None {
-		r := x.Zones.Parse(text, location.String())
-		return r.Instant, !r.Instant.IsZero()
-	}
-	first, end, ok := zone.Day(date, location)
-	if last {
-		return end, ok
-	}
-	return first, ok
+	return x.Zones.Moment(text, location, last)
 }

@@ -62,6 +62,10 @@ func (q question) unknown(err error) *Unknown {
 	if inner, ok := errors.AsType[*Unknown](err); ok {
 		return inner
 	}
+	if refused, ok := errors.AsType[*Refused](err); ok { // a question of GraphQL is sent like a write
+		u.Status, u.Accepted, u.Hidden, u.Cause = refused.Status, refused.Accepted, refused.Denied(), refused.Cause
+		return u
+	}
 	reply, ok := errors.AsType[*github.ErrorResponse](err)
 	if !ok || reply.Response == nil {
 		return u

@@ -6,15 +6,6 @@ import (
 	"strconv"
 )
 
-// Self asks whose token it is. The token of a workflow and of an App may not
-// ask: that is an Unknown.
-func (c *Client) Self(ctx context.Context) (User, error) {
-	return get[User](ctx, c, question{"whose token this is", "that of a person"}, "user")
-}
-
-// Self asks whose token it is.
-func (r *Repo) Self(ctx context.Context) (User, error) { return r.client.Self(ctx) }
-
 // CreateComment comments below a pull request. same recognises the comment: it
 // is asked where the answer was lost, before the comment is sent again.
 func (r *Repo) CreateComment(ctx context.Context, number int, body string, same func(Comment) bool) (Comment, error) {

@@ -162,3 +162,24 @@ func TestTheLatestStatusOfOneContext(t *testing.T) {
 		t.Errorf("there %v, none %v, %v", there, none, err)
 	}
 }
+
+// What could be the login of a person is not taken for that of an App: all that
+// this person writes would be taken for ours.
+func TestTheTokenOfAnAppIsKnownByItsOwnName(t *testing.T) {
+	for login, want := range map[string]string{"press[bot]": "press[bot]", "press": "", "": "", "[bot]": ""} {
+		state := social(nil)
+		state.Author = fake.User{ID: 5, Login: login, Type: "Bot"}
+		_, r, _ := at(t, state)
+		me, err := r.Self(t.Context())
+		if me.Login != want || (err == nil) != (want != "") {
+			t.Errorf("%q: %q, %v", login, me.Login, err)
+		}
+	}
+	gone := social(nil)
+	gone.Token = "another"
+	if _, r, _ := at(t, gone); r != nil {
+		if me, err := r.Self(t.Context()); err == nil {
+			t.Errorf("a token that is none is that of %q", me.Login)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package ledger
 
+import "time"
+
 // after is the state that a lawful entry leads to.
 func (s State) after(e *Entry, to Phase) State {
 	before := s.Phase
@@ -19,18 +21,29 @@ func (s State) after(e *Entry, to Phase) State {
 		s.Nonce, s.Lease, s.holder, s.Token = e.Nonce, e.Lease, e.By, ""
 	case Prepared:
 		s.Token = e.Token
+	case Rejected, Failed:
+		s.Tries, s.Again = s.Tries+1, e.Again
 	case Decided:
 		s.decide(e)
 	}
 	s.settle(e)
+	if s.Phase != before && (s.Phase == s.Out || s.Phase == IsRecalled || s.Phase == IsWithdrawn) && e.Event != Rejected && e.Event != Failed && e.As != AsUnchanged {
+		s.Turn++
+	}
 	return s
 }
 
 // plan begins an operation. What was planned before, taken back and is planned
 // again waits since the first time, so that no stop in between is forgotten.
 func (s *State) plan(e *Entry, before Phase) {
-	s.Verb, s.Operation, s.Marks, s.Repeatable = e.Verb, e.Operation, e.Marks, e.Repeatable
-	s.Reason, s.Evidence = "", ""
+	if e.Verb != s.Verb || e.Operation != s.Operation {
+		s.Tries = 0
+	}
+	if s.Began.IsZero() {
+		s.Began = e.At
+	}
+	s.Verb, s.Operation, s.Marks, s.Repeatable, s.Made = e.Verb, e.Operation, e.Marks, e.Repeatable, e.Made
+	s.Reason, s.Evidence, s.Again = "", "", time.Time{}
 	switch before {
 	case IsPlanned, IsClaimed, IsPrepared, IsRecalled:
 	default:
@@ -48,18 +61,27 @@ func (s *State) decide(e *Entry) {
 	}
 }
 
+// carriedOut knows entries by which an operation has had its effect. What a
+// service did later by itself is none.
+func (e *Entry) carriedOut() bool {
+	return e.Event == Attested || e.Nonce != "" && (e.Event == Published || e.Event == HandedOver || e.Event == Resolved && e.As != AsUnchanged)
+}
+
 // settle keeps what an entry says of the world.
 func (s *State) settle(e *Entry) {
 	switch s.Phase {
 	case IsPublished, IsHandedOver, IsAttested:
 		s.Out = s.Phase
 	case IsRecalled, IsWithdrawn:
-		s.Out = None
+		s.Out, s.Sent = None, Made{}
 		s.ID, s.URL, s.Revision = "", "", ""
 	case IsFailed: // what a suite could not send is not there any more
-		s.Out = None
+		s.Out, s.Sent = None, Made{}
 	}
-	if s.Phase == IsWithdrawn || e.Event == Recalled && e.Nonce == "" {
+	if s.Out != None && e.carriedOut() && s.Verb != Recall && s.Verb != Withdraw {
+		s.Sent = s.Made
+	}
+	if s.Phase == IsWithdrawn && e.Event != Decided || e.Event == Recalled && e.Nonce == "" {
 		s.asks = true
 	}
 	if e.ID != "" {

@@ -142,9 +142,12 @@ func (b *Book) chain(e *Entry, digest string) error {
 // entry.
 func sealed(entries []Entry) error {
 	end := entries[len(entries)-1]
-	keys := map[Key]bool{}
+	keys, proofs := map[Key]bool{}, 0
 	for i, e := range entries {
 		keys[e.Key()] = true
+		if e.Event == Proven {
+			proofs++
+		}
 		switch {
 		case e.By != end.By:
 			return &Fault{Forged, e.Seq, "it is in the batch of another key"}
@@ -154,6 +157,9 @@ func sealed(entries []Entry) error {
 	}
 	if end.Sig == "" {
 		return &Fault{Truncated, end.Seq, "its batch ends without a signature"}
+	}
+	if proofs > 1 {
+		return &Fault{Unlawful, end.Seq, "a batch says once how far the branch was judged"}
 	}
 	if delete(keys, Key{}); len(keys) > MaxKeys {
 		return &Fault{Unlawful, end.Seq, fmt.Sprintf("a batch is about %d posts at most", MaxKeys)}
@@ -166,7 +172,7 @@ func (b *Book) accept(trial *Book) {
 	for k, s := range trial.states {
 		b.states[k] = s
 	}
-	b.Last, b.At, b.stops = trial.Last, trial.At, trial.stops
+	b.Last, b.Began, b.At, b.Proof, b.stops = trial.Last, trial.Began, trial.At, trial.Proof, trial.stops
 }
 
 // make turns entries into the batch that follows the book, or says which of

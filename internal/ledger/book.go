@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -37,6 +38,8 @@ type State struct {
 	Operation  string
 	Marks      []string
 	Repeatable bool
+	Made       Made // of that operation
+	Sent       Made // of what is out there
 
 	Nonce string    // of the last claim
 	Lease time.Time // of the last claim
@@ -45,10 +48,15 @@ type State struct {
 	ID, URL, Revision string // of the remote object
 	Reason, Evidence  string // of the last entry that gave one
 
+	Turn  int       // how many operations of it have had their effect: with it, an operation that is done twice has two names
+	Tries int       // how often in a row the operation was refused or failed
+	Again time.Time // when the last of them may work after all; zero: it is the post that must change
+
 	Dropped bool // a person decided that it does not go out
 
-	Seq int64 // of its last entry
-	At  time.Time
+	Began time.Time // when it was first planned: what never changes, whatever becomes of its time and text
+	Seq   int64     // of its last entry
+	At    time.Time
 
 	holder  string // key that wrote the last claim
 	queued  int64  // seq of the plan that waits since
@@ -60,8 +68,10 @@ type State struct {
 // Book is a ledger as it stands: the state of every key, and the stops. It is
 // made by taking entries one after the other and knows no storage.
 type Book struct {
-	Last Mark
-	At   time.Time // of the last entry
+	Last  Mark
+	Began time.Time // when the first entry was written
+	At    time.Time // of the last entry
+	Proof Proof
 
 	ring   Keyring
 	law    *law
@@ -69,6 +79,12 @@ type Book struct {
 	stops  []Stop
 	known  []Mark // places known from elsewhere
 	under  *Book  // what was, while entries are only tried
+}
+
+// Proof is how far the branch was judged when something was last sent by it.
+type Proof struct {
+	Commit string // "": nothing was
+	Since  string // what lies behind it is to be judged again, since not all of it was proven; "": Commit
 }
 
 // law is the table, made ready to be asked.
@@ -96,7 +112,7 @@ func newBook(ring Keyring, l *law) *Book {
 // over is a book on top of this one, which it leaves as it is.
 func (b *Book) over() *Book {
 	trial := newBook(b.ring, b.law)
-	trial.Last, trial.At, trial.stops, trial.under = b.Last, b.At, slices.Clone(b.stops), b
+	trial.Last, trial.Began, trial.At, trial.Proof, trial.stops, trial.under = b.Last, b.Began, b.At, b.Proof, slices.Clone(b.stops), b
 	return trial
 }
 
@@ -114,6 +130,9 @@ func (b *Book) State(k Key) State {
 // Keys lists all keys, sorted.
 func (b *Book) Keys() []Key { return slices.SortedFunc(maps.Keys(b.states), Key.before) }
 
+// All gives the state of every key, in no order.
+func (b *Book) All() iter.Seq[State] { return maps.Values(b.states) }
+
 // take adds one entry whose place in the chain and signature are judged
 // already, or says why it is not lawful.
 func (b *Book) take(e *Entry) error {
@@ -129,8 +148,14 @@ func (b *Book) take(e *Entry) error {
 	if why != "" {
 		return &Fault{Unlawful, e.Seq, fmt.Sprintf("%s cannot be %s now: %s", e.about(), e.told(), why)}
 	}
-	b.At = e.At
-	if e.Key() == (Key{}) {
+	if b.At = e.At; b.Began.IsZero() {
+		b.Began = e.At
+	}
+	switch {
+	case e.Event == Proven:
+		b.Proof = Proof{e.Commit, e.Since}
+		return nil
+	case e.Key() == (Key{}):
 		b.stop(e)
 		return nil
 	}

@@ -42,6 +42,7 @@ type Entry struct {
 	Operation  string   `json:"operation,omitempty"`  // digest of what is to be done: planned, claimed
 	Marks      []string `json:"marks,omitempty"`      // of planned: what a stop can name, as kind/id, sorted
 	Repeatable bool     `json:"repeatable,omitempty"` // of planned: the provider does a thing once however often it is asked
+	Made                // of planned
 
 	Nonce string    `json:"nonce,omitempty"` // of a claim, and of all that its holder writes
 	Lease time.Time `json:"lease,omitzero"`  // of claimed: when the claim ends
@@ -58,10 +59,23 @@ type Entry struct {
 	Except []string `json:"except,omitempty"` // of a stop: posts that go out all the same, sorted
 	Stop   int64    `json:"stop,omitempty"`   // the stop that is lifted, by its seq
 
+	Commit string    `json:"commit,omitempty"` // of proven: the commit up to which the branch was judged
+	Since  string    `json:"since,omitempty"`  // of proven: the commit behind which something is not proven; empty: nothing is
+	Again  time.Time `json:"again,omitzero"`   // of rejected and failed: when the same may work
+
 	Sig string `json:"sig,omitempty"` // on the last entry of a batch; covers all before it through Prev
 }
 
-// Key of the entry; the zero Key for a stop.
+// Made is what an operation was made from. What is out there is compared with
+// what is wanted by it, and never by its text.
+type Made struct {
+	Content string    `json:"content,omitempty"` // digest of what it shows
+	Due     time.Time `json:"due,omitzero"`      // when it is to go out
+	Wall    string    `json:"wall,omitempty"`    // how its file says that, and the zone of its account
+	Source  string    `json:"source,omitempty"`  // version of the files that it is written in
+}
+
+// Key of the entry; the zero Key for what is about no key.
 func (e Entry) Key() Key { return Key{e.Post, e.Target, e.Occurrence} }
 
 // entry is an empty entry about the key.

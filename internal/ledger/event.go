@@ -31,6 +31,10 @@ const (
 	Unheld   Event = "unheld"   // a hold or takedown is over
 )
 
+// Proven says up to which commit the branch was judged before something was
+// sent: an older one, or one of another line, sends nothing any more.
+const Proven Event = "proven"
+
 // Phase is where a key stands.
 type Phase string
 
@@ -69,6 +73,7 @@ const (
 	AsPublished  = "published"   // it is out
 	AsHandedOver = "handed_over" // it is there, and waits for its time
 	AsAbsent     = "absent"      // it is not there
+	AsUnchanged  = "unchanged"   // it is there, as it was before the edit
 
 	Release = "release"    // goes out as planned
 	Later   = "reschedule" // goes out at another time, which makes it another operation
@@ -108,6 +113,7 @@ func table() []row {
 		doubt  = []Phase{IsUnknown}
 		out    = []Phase{IsPublished, IsAttested}
 		handed = []Phase{IsHandedOver}
+		soon   = []Phase{IsPlanned} // nobody has begun with it
 		sets   = []Verb{Create, Reschedule, Replace, Profile}
 		shows  = []Verb{Create, Replace, Profile}
 	)
@@ -122,14 +128,17 @@ func table() []row {
 
 		{Published, "", shows, called, IsPublished, env, []string{"mine", "object"}},
 		{Published, "", nil, handed, IsPublished, env, nil},
+		{Published, "", nil, soon, IsPublished, env, []string{"waits"}},
 		{HandedOver, "", []Verb{Create, Reschedule, Replace}, called, IsHandedOver, env, []string{"mine", "object"}},
 		{Recalled, "", []Verb{Recall}, called, IsRecalled, env, []string{"mine"}},
 		{Recalled, "", nil, handed, IsRecalled, env, nil},
+		{Recalled, "", nil, soon, IsRecalled, env, []string{"waits"}},
 		{Withdrawn, "", []Verb{Withdraw}, called, IsWithdrawn, env, []string{"mine"}},
 		{Withdrawn, "", nil, out, IsWithdrawn, env, nil},
 		{Rejected, "", nil, called, back, env, []string{"mine", "reason"}},
 		{Failed, "", nil, taken, back, env, []string{"mine", "reason"}},
 		{Failed, "", nil, handed, IsFailed, env, []string{"reason"}},
+		{Failed, "", nil, soon, IsFailed, env, []string{"reason", "waits"}},
 		{Released, "", nil, []Phase{IsClaimed, IsPrepared, IsCommitting}, IsPlanned, env, []string{"mine"}},
 
 		{Unknown, "", nil, []Phase{IsCommitting}, IsUnknown, anyone, []string{"mine or ended"}},
@@ -137,6 +146,8 @@ func table() []row {
 		{Resolved, AsHandedOver, nil, doubt, IsHandedOver, anyone, []string{"about", "evidence"}},
 		{Resolved, AsAbsent, []Verb{Create, Profile}, doubt, IsPlanned, env, []string{"about", "evidence", "repeatable", "ended"}},
 		{Resolved, AsAbsent, []Verb{Create, Profile}, doubt, IsPlanned, person, []string{"about", "evidence", "ended"}},
+		{Resolved, AsUnchanged, []Verb{Reschedule, Replace}, doubt, back, env, []string{"about", "evidence", "repeatable", "ended"}},
+		{Resolved, AsUnchanged, []Verb{Reschedule, Replace}, doubt, back, person, []string{"about", "evidence", "ended"}},
 		{Resolved, AsAbsent, []Verb{Recall}, doubt, IsRecalled, anyone, []string{"about", "evidence"}},
 		{Resolved, AsAbsent, []Verb{Reschedule, Replace, Withdraw}, doubt, IsWithdrawn, anyone, []string{"about", "evidence"}},
 
@@ -152,5 +163,7 @@ func table() []row {
 		{Takedown, "", nil, nil, stay, halt, []string{"reason", "posts"}},
 		{Resumed, "", nil, nil, stay, resume, []string{"reason", "lifts"}},
 		{Unheld, "", nil, nil, stay, resume, []string{"reason", "lifts"}},
+
+		{Proven, "", nil, nil, stay, env, []string{"commit", "moves"}},
 	}
 }

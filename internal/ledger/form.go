@@ -35,6 +35,14 @@ func (e Entry) wellFormed() error {
 		return errors.New("`by` must name a key")
 	case e.Nonce != "" && !isHex(e.Nonce, 32):
 		return errors.New("a nonce has 32 hexadecimal digits")
+	case e.Commit != "" && !isCommit(e.Commit) || e.Since != "" && !isCommit(e.Since):
+		return errors.New("a commit is named by 40 or 64 hexadecimal digits")
+	case !e.Again.IsZero() && !isInstant(e.Again):
+		return errors.New("a time is in UTC and whole seconds")
+	case e.Content != "" && !isDigest(e.Content):
+		return errors.New("a digest is sha256: and 64 hexadecimal digits")
+	case !e.Due.IsZero() && !isInstant(e.Due):
+		return errors.New("a time is in UTC and whole seconds")
 	case e.Stop < 0:
 		return errors.New("`stop` is the number of an entry")
 	}
@@ -52,7 +60,7 @@ func (e Entry) keyForm() error {
 }
 
 func (e Entry) textForm() error {
-	for _, text := range []string{e.Token, e.As, e.ID, e.Revision, e.Reason, e.Evidence, e.Sig} {
+	for _, text := range []string{e.Token, e.As, e.ID, e.Revision, e.Reason, e.Evidence, e.Sig, e.Wall, e.Source} {
 		if !isText(text) {
 			return fmt.Errorf("a text has at most %d bytes and no control characters", maxText)
 		}
@@ -87,6 +95,8 @@ func isText(s string) bool {
 func isHex(s string, length int) bool {
 	return len(s) == length && strings.Trim(s, "0123456789abcdef") == ""
 }
+
+func isCommit(s string) bool { return isHex(s, 40) || isHex(s, 64) }
 
 func isDigest(s string) bool {
 	hex, ok := strings.CutPrefix(s, "sha256:")

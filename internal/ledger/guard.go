@@ -33,7 +33,7 @@ func guards() map[string]guard {
 	return map[string]guard{
 		"operation":     {"it names no operation", func(t step) bool { return t.e.Operation != "" && t.e.Verb != "" }},
 		"fits":          {"its verb does not fit what is out there", func(t step) bool { return t.was.allows(t.e.Verb) }},
-		"wanted":        {"a person decided that this is not to go out", func(t step) bool { return !t.was.refuses(t.e.Operation) }},
+		"wanted":        {"a person decided that this is not to go out", func(t step) bool { return t.e.takesAway() || !t.was.refuses(t.e.Operation) }},
 		"same":          {"what is planned is another operation", func(t step) bool { return t.e.Operation == t.was.Operation }},
 		"nonce":         {"a claim needs a nonce of its own", func(t step) bool { return t.e.Nonce != "" && t.e.Nonce != t.was.Nonce }},
 		"lease":         {"its lease has no sense", func(t step) bool { return t.e.leaseMakesSense() }},
@@ -49,7 +49,10 @@ func guards() map[string]guard {
 		"object":        {"it does not name the remote object", func(t step) bool { return t.e.ID != "" }},
 		"reason":        {"it gives no reason", func(t step) bool { return t.e.Reason != "" }},
 		"evidence":      {"it gives no evidence", func(t step) bool { return t.e.Evidence != "" }},
+		"waits":         {"it was not handed over", func(t step) bool { return t.was.Out == IsHandedOver }},
 		"posts":         {"it names no post", func(t step) bool { return t.e.namesPosts() }},
+		"commit":        {"it names no commit", func(t step) bool { return t.e.Commit != "" }},
+		"moves":         {"that was written before", func(t step) bool { return t.book.Proof.Commit != t.e.Commit || t.book.Proof.Since != t.e.Since }},
 		"lifts":         {"it does not name a stop of that kind that holds", func(t step) bool { return t.book.lifts(t.e) }},
 	}
 }
@@ -83,6 +86,9 @@ func (s State) allows(verb Verb) bool {
 	return false
 }
 
+// takesAway knows what no decision and no stop holds back.
+func (e *Entry) takesAway() bool { return e.Verb == Recall || e.Verb == Withdraw }
+
 func (s State) refuses(operation string) bool { return s.Dropped || s.barred == operation }
 
 // Live says whether the claim still holds at a time, by a clock that may be off.
@@ -96,7 +102,7 @@ func (s State) Ended(at time.Time) bool { return at.After(s.Lease.Add(Skew)) }
 func fields() map[Event][]string {
 	remote := []string{"nonce", "id", "url", "revision"}
 	return map[Event][]string{
-		Planned:    {"verb", "operation", "marks", "repeatable"},
+		Planned:    {"verb", "operation", "marks", "repeatable", "content", "due", "wall", "source"},
 		Claimed:    {"operation", "nonce", "lease"},
 		Prepared:   {"nonce", "token"},
 		Committing: {"nonce"},
@@ -104,8 +110,8 @@ func fields() map[Event][]string {
 		HandedOver: remote,
 		Recalled:   {"nonce", "reason"},
 		Withdrawn:  {"nonce", "reason"},
-		Rejected:   {"nonce", "reason"},
-		Failed:     {"nonce", "reason"},
+		Rejected:   {"nonce", "reason", "again"},
+		Failed:     {"nonce", "reason", "again"},
 		Released:   {"nonce", "reason"},
 		Unknown:    {"nonce", "reason"},
 		Resolved:   {"as", "nonce", "id", "url", "revision", "evidence"},
@@ -116,6 +122,7 @@ func fields() map[Event][]string {
 		Takedown:   {"scope", "reason"},
 		Resumed:    {"stop", "reason"},
 		Unheld:     {"stop", "reason"},
+		Proven:     {"commit", "since", "reason"},
 	}
 }
 
@@ -130,6 +137,8 @@ func (e *Entry) said() []string {
 		{"nonce", e.Nonce != ""}, {"lease", !e.Lease.IsZero()}, {"token", e.Token != ""}, {"as", e.As != ""}, {"id", e.ID != ""},
 		{"url", e.URL != ""}, {"revision", e.Revision != ""}, {"reason", e.Reason != ""}, {"evidence", e.Evidence != ""},
 		{"scope", e.Scope != nil}, {"except", e.Except != nil}, {"stop", e.Stop != 0},
+		{"commit", e.Commit != ""}, {"since", e.Since != ""}, {"again", !e.Again.IsZero()},
+		{"content", e.Content != ""}, {"due", !e.Due.IsZero()}, {"wall", e.Wall != ""}, {"source", e.Source != ""},
 	} {
 		if f.said {
 			names = append(names, f.name)
@@ -138,11 +147,15 @@ func (e *Entry) said() []string {
 	return names
 }
 
+// keyless are the events that are about no key.
+func keyless(e Event) bool {
+	return slices.Contains([]Event{Paused, Held, Takedown, Resumed, Unheld, Proven}, e)
+}
+
 // proper judges which fields an entry has; the event is known.
 func (e *Entry) proper(allowed []string) error {
-	stop := e.Event == Paused || e.Event == Held || e.Event == Takedown || e.Event == Resumed || e.Event == Unheld
-	if stop != (e.Key() == Key{}) {
-		return fmt.Errorf("%q is written with the key of a post, or is about a stop", e.Event)
+	if keyless(e.Event) != (e.Key() == Key{}) {
+		return fmt.Errorf("%q is written with the key of a post, or is about none", e.Event)
 	}
 	for _, name := range e.said() {
 		if !slices.Contains(allowed, name) {

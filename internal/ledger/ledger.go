@@ -157,6 +157,15 @@ func (l *Ledger) Write(ctx context.Context, propose func(b *Book, at time.Time) 
 	return nil, fmt.Errorf("writing the ledger: %d times somebody else was quicker", maxRaces)
 }
 
+// Lawful says what would be wrong with entries if they were written now, alone.
+func (l *Ledger) Lawful(entries []Entry, at time.Time) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	_, err := l.book.make(slices.Clone(entries), at, l.o.Signer)
+	return err
+}
+
 // append stores a batch. A batch that is there after all, because the answer
 // was lost on the way, is written.
 func (l *Ledger) append(ctx context.Context, t Batch) (written bool, err error) {

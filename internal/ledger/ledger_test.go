@@ -442,3 +442,59 @@ func FuzzLine(f *testing.F) {
 		Keyring{}.open(Batch{First: e.Seq, At: e.At, Text: line})
 	})
 }
+
+// What was judged is remembered with what is sent by it, and changes no post.
+func TestTheLedgerKnowsUpToWhichCommitTheBranchWasJudged(t *testing.T) {
+	d := newDesk(t)
+	first, second := strings.Repeat("a1", 20), strings.Repeat("b2", 32)
+	d.must(d.env, append([]Entry{{Event: Proven, Commit: first}}, send(tour, "v1", 1, d.now)...)...)
+	if s := d.state(tour); s.Phase != IsCommitting {
+		t.Errorf("the post is %s", s.Told())
+	}
+	d.must(d.env, Entry{Event: Proven, Commit: second, Since: first, Reason: "of #7 nothing is shown"})
+	l, err := d.open(Signer{})
+	if err != nil || l.Book().Proof != (Proof{second, first}) {
+		t.Errorf("%v, %v", l.Book().Proof, err)
+	}
+	wantFault(t, d.write(d.env, Entry{Event: Proven, Commit: second, Since: first}), Unlawful, "written before")
+	wantFault(t, d.write(d.env, Entry{Event: Proven}), Unlawful, "names no commit")
+	wantFault(t, d.write(d.env, Entry{Event: Proven, Commit: "main"}), Malformed, "40 or 64")
+	wantFault(t, d.write(d.env, Entry{Event: Proven, Commit: first}, Entry{Event: Proven, Commit: second}), Unlawful, "says once")
+	wantFault(t, d.write(d.person, Entry{Event: Proven, Commit: first}), Forged, "may not write")
+	wantFault(t, d.write(d.env, Entry{Event: Proven, Commit: first, Post: "clinic-tour", Target: "north-bluesky"}), Malformed, "about none")
+}
+
+// How often the same was refused is known, until it is something else.
+func TestRefusalsOfTheSameAreCounted(t *testing.T) {
+	d := newDesk(t)
+	later := noon.Add(time.Hour)
+	for n := byte(1); n <= 3; n++ {
+		no := held(tour, Rejected, n)
+		no.Again = later
+		d.must(d.env, append(send(tour, "v1", n, d.now), no)...)
+		if s := d.state(tour); s.Tries != int(n) || !s.Again.Equal(later) {
+			t.Errorf("after %d: %d tries, again %v", n, s.Tries, s.Again)
+		}
+	}
+	d.must(d.env, send(tour, "v2", 4, d.now)...)
+	if s := d.state(tour); s.Tries != 0 || !s.Again.IsZero() {
+		t.Errorf("another text: %d tries, again %v", s.Tries, s.Again)
+	}
+}
+
+// What has had its effect is counted, so that the same done again is another.
+func TestTurnsAreEffects(t *testing.T) {
+	d := newDesk(t)
+	turn := func(want int, entries ...Entry) {
+		t.Helper()
+		d.must(d.env, entries...)
+		if s := d.state(tour); s.Turn != want {
+			t.Errorf("%s: turn %d, want %d", s.Told(), s.Turn, want)
+		}
+	}
+	turn(0, append(send(tour, "v1", 1, d.now), held(tour, Rejected, 1))...)
+	turn(0, append(send(tour, "v1", 2, d.now), held(tour, Released, 2))...)
+	turn(1, append(send(tour, "v1", 3, d.now)[1:], held(tour, Published, 3))...)
+	turn(1, planOf(tour, Replace, "v2"), claimOf(tour, "v2", 4, d.now), held(tour, Prepared, 4), held(tour, Committing, 4), held(tour, Rejected, 4))
+	turn(2, planOf(tour, Withdraw, "v1"), claimOf(tour, "v1", 5, d.now), held(tour, Prepared, 5), held(tour, Committing, 5), held(tour, Withdrawn, 5))
+}

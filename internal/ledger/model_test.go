@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -25,6 +26,8 @@ const (
 	modelRuns, modelPosts = 2, 2
 	modelLease            = 3 * time.Minute
 )
+
+var modelCommit = strings.Repeat("c0", 20)
 
 var modelStart = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
@@ -294,6 +297,9 @@ func (c setting) idle(w *world, r int, do func(func(*world))) {
 	if len(entries) == 0 {
 		return
 	}
+	if n.book.Proof.Commit != modelCommit { // whoever writes first says what it sends by
+		entries = append([]Entry{{Event: Proven, Commit: modelCommit}}, entries...)
+	}
 	n.runs[r].pushing, n.runs[r].at, n.runs[r].race = entries, c.clock(w, r), ahead
 	do(func(to *world) { *to = *n })
 }
@@ -385,7 +391,7 @@ func (c setting) push(w *world, r int, do func(func(*world))) {
 	written := func(n *world) {
 		end(n)
 		for _, e := range mine.pushing {
-			if e.Event != Claimed && e.Event != Prepared && e.Event != Committing {
+			if e.Event != Claimed && e.Event != Prepared && e.Event != Committing && e.Event != Proven {
 				n.runs[r].hand[slices.Index(modelKeys(), e.Key())] = Hand{}
 			}
 		}

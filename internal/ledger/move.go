@@ -104,7 +104,7 @@ func (s State) doubt(h Hand, now time.Time) Move {
 		return ToProbe
 	case h.Probed.As == "":
 		return ToAsk
-	case h.Probed.As != AsAbsent || s.Verb != Create && s.Verb != Profile:
+	case !s.lateCallMatters(h.Probed.As):
 		return ToResolve
 	case !s.Repeatable:
 		return ToAsk
@@ -112,6 +112,12 @@ func (s State) doubt(h Hand, now time.Time) Move {
 		return ToWait
 	}
 	return ToResolve
+}
+
+// lateCallMatters: where nothing has happened yet, the call may still arrive
+// after it is said so.
+func (s State) lateCallMatters(as string) bool {
+	return as == AsUnchanged || as == AsAbsent && (s.Verb == Create || s.Verb == Profile)
 }
 
 // blocked says whether an operation must wait. What takes things away never

@@ -48,6 +48,19 @@ func (b *Book) Stops(k Key) []Stop {
 	return covering
 }
 
+// Covering lists the stops that hold and cover a key with what a stop can name
+// of it, planned or not, oldest first.
+func (b *Book) Covering(k Key, marks []string) []Stop {
+	var covering []Stop
+	s := b.State(k)
+	for _, stop := range b.stops {
+		if stop.Lifted == 0 && (stop.covers(s) || stop.covers(State{Key: k, Marks: marks})) {
+			covering = append(covering, stop)
+		}
+	}
+	return covering
+}
+
 // Undecided says that a key must not go out before a person decides: a pause
 // held it back and is over, or somebody took it away by hand.
 func (b *Book) Undecided(k Key) bool {

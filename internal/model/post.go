@@ -14,6 +14,8 @@ type Post struct {
 	Variants                                      map[string]Variant // by platform or account
 	Labels, Sources, ReviewedBy, Disclosures      []string
 	ContentWarning, Helpline, Terms               string
+	Visibility                                    string   // unlisted or followers; "" or public: everybody
+	Sensitive                                     []string // graphic, nudity, sexual: of the media
 	EmbargoUntil, BasedOn, TranslationOf          string
 	Share                                         *Share
 	Hold, Withdraw                                *Stop // nil: neither stopped nor taken down
@@ -104,6 +106,7 @@ func post(t *Thing, f fields) *Post {
 		Link: f.text("link"), FirstComment: f.text("first_comment"), Variants: byKey(f, "variants", variant),
 		Labels: f.texts("labels"), Sources: f.texts("sources"), ReviewedBy: f.texts("reviewed_by"), Disclosures: f.texts("disclosures"),
 		ContentWarning: f.text("content_warning"), Helpline: f.text("helpline"), Terms: f.text("terms"),
+		Visibility: f.text("visibility"), Sensitive: f.texts("sensitive"),
 		EmbargoUntil: f.text("embargo_until"), BasedOn: f.text("based_on"), TranslationOf: f.text("translation_of"),
 		Share: maybe(f, "share", share), Hold: maybe(f, "hold", stop), Withdraw: maybe(f, "withdraw", stop),
 		Correction: maybe(f, "correction", correction), Body: f.text("body"),

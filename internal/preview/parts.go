@@ -32,9 +32,15 @@ func (s Source) fill(v *Send, p *model.Post, a *model.Account, r model.Rendition
 		v.Parts = append(v.Parts, part)
 	}
 	v.Comment = r.FirstComment
+	if comment, known := s.Fits.Of(v.Platform, fit.Post{Parts: []string{v.Comment}}); known && v.Comment != "" {
+		v.CommentFit = &comment.Parts[0]
+	}
 	s.link(v, r.Link)
 	if v.Warning != "" && !s.knows(v, "text", "content_warning", true) {
 		v.Lost = append(v.Lost, LostWarning)
+	}
+	if slices.ContainsFunc(v.Sensitive, func(what string) bool { return !s.lists(v, "media", "sensitive", what) }) {
+		v.Lost = append(v.Lost, LostSensitive)
 	}
 	if len(v.Parts) > 1 && s.knows(v, "thread", "supported", false) {
 		v.Lost = append(v.Lost, LostThread)
@@ -58,6 +64,27 @@ func (s Source) link(v *Send, link string) {
 func (s Source) knows(v *Send, group, name string, value any) bool {
 	fact, ok := s.Platforms.Fact(v.Platform, group, name)
 	return ok && fact.Value == value
+}
+
+// lists reports whether a fact of the platform is a list that has a word.
+func (s Source) lists(v *Send, group, name, word string) bool {
+	fact, _ := s.Platforms.Fact(v.Platform, group, name)
+	all, _ := fact.Value.([]any)
+	return slices.Contains(all, any(word))
+}
+
+// choices are what networks call those who may see a post.
+var choices = map[string]string{"unlisted": "unlisted", "followers": "private"}
+
+// readers says who is to see it, and whether the network leaves the choice.
+func (s Source) readers(v *Send, visibility string) {
+	if visibility == "" || visibility == "public" {
+		return
+	}
+	v.Visibility = visibility
+	if !s.lists(v, "actions", "visibility", choices[visibility]) {
+		v.Lost = append(v.Lost, LostVisibility)
+	}
 }
 
 func seen(measured fit.Fit, i int) Part {
@@ -89,10 +116,10 @@ func (s Source) place(v *Send, media []model.Medium) {
 func (s Source) medium(m model.Medium, language string) Medium {
 	a := s.Org.Assets.Get(m.Asset)
 	if a == nil {
-		return Medium{Asset: m.Asset, Alt: m.Alt}
+		return Medium{Asset: m.Asset, Alt: m.Alt, Crop: m.Crop}
 	}
 	primary, _, _ := strings.Cut(language, "-")
-	return Medium{m.Asset, a.Sort, a.File, cmp.Or(m.Alt, a.Alt[language], a.Alt[primary])}
+	return Medium{m.Asset, a.Sort, a.File, cmp.Or(m.Alt, a.Alt[language], a.Alt[primary]), m.Crop}
 }
 
 // price adds what the network charges for each part.

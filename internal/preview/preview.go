@@ -44,21 +44,26 @@ type Send struct {
 	When                               *Moment
 	Action, Answers                    string     // post, reply, quote or repost, and the address of what it is about
 	Warning                            string     // content warning
+	Sensitive                          []string   // graphic, nudity, sexual: of the media
+	Visibility                         string     // unlisted or followers; "": everybody
 	Limit                              *fit.Limit // of a part; nil where none is known
 	Parts                              []Part
-	Card                               string  // address that the network shows as a card below the text, "" for none
-	Comment                            string  // the first comment
-	USD                                float64 // what the network charges
-	Lost                               []Loss  // what the post has and the network cannot take
+	Card                               string    // address that the network shows as a card below the text, "" for none
+	Comment                            string    // the first comment
+	CommentFit                         *fit.Part // nil where the network's counting is not known
+	USD                                float64   // what the network charges
+	Lost                               []Loss    // what the post has and the network cannot take
 }
 
 // Loss is something of a post that a network has no place for.
 type Loss string
 
 const (
-	LostLink    Loss = "link"
-	LostWarning Loss = "content-warning"
-	LostThread  Loss = "thread"
+	LostLink       Loss = "link"
+	LostWarning    Loss = "content-warning"
+	LostThread     Loss = "thread"
+	LostSensitive  Loss = "sensitive"
+	LostVisibility Loss = "visibility" // it would be seen by more people than it is for
 )
 
 // Moment is the time of a send. UTC is "" for a time that does not exist or
@@ -83,7 +88,7 @@ type Part struct {
 
 // Medium is one picture, film or document, with what stands for it where it
 // cannot be seen.
-type Medium struct{ Asset, Kind, File, Alt string }
+type Medium struct{ Asset, Kind, File, Alt, Crop string }
 
 // Source is what previews are made from.
 type Source struct {
@@ -103,7 +108,7 @@ func (s Source) Of(p *model.Post, only []string) Preview {
 		case a == nil:
 			v.Unknown = append(v.Unknown, id)
 		case s.wanted(a, only):
-			v.Sends = append(v.Sends, s.send(p, a))
+			v.Sends = append(v.Sends, s.At(p, a))
 		}
 	}
 	return v
@@ -124,16 +129,18 @@ func stopped(p *model.Post) string {
 	return ""
 }
 
-func (s Source) send(p *model.Post, a *model.Account) Send {
+// At previews a post at one account.
+func (s Source) At(p *model.Post, a *model.Account) Send {
 	known, _ := s.Platforms.Lookup(a.Platform)
 	r := p.For(a)
 	v := Send{
 		Account: a.ID, Handle: a.Handle, Platform: cmp.Or(known, a.Platform), Network: s.Platforms.Title(cmp.Or(known, a.Platform)),
 		Language: cmp.Or(p.Language, a.Language, s.Org.Settings.Language),
-		Target:   a.Target, Note: s.Org.Settings.Targets[a.Target].Note, Way: s.way(a),
+		Target:   a.Target, Note: s.Org.Settings.Targets[a.Target].Note, Way: s.Way(a),
 		When: s.moment(r.PublishAt, a), Action: cmp.Or(p.Action, "post"), Answers: cmp.Or(p.Target[a.ID], p.Target[a.Platform]),
-		Warning: p.ContentWarning,
+		Warning: p.ContentWarning, Sensitive: p.Sensitive,
 	}
+	s.readers(&v, p.Visibility)
 	if v.Action != "repost" {
 		s.fill(&v, p, a, r)
 	}
@@ -143,7 +150,8 @@ func (s Source) send(p *model.Post, a *model.Account) Send {
 // suites are the providers of masthead.yaml that another tool carries on from.
 var suites = []string{"hootsuite", "csv", "ics", "webhook"}
 
-func (s Source) way(a *model.Account) Way {
+// Way is how posts get to an account.
+func (s Source) Way(a *model.Account) Way {
 	provider := s.Org.Settings.Targets[a.Target].Provider
 	switch {
 	case provider == "manual" || provider == "" && a.Access.Route == "manual":

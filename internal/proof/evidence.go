@@ -58,9 +58,10 @@ type Evidence struct {
 	// together make them.
 	Unbound Fact[[]Unbound]
 
-	Listed     Fact[[]forge.Commit] // commits of the pull request, as the forge lists them
-	Requesters []string             // behind a form, as its robot wrote
-	Robots     []string             // logins whose pull requests are the organisation's own
+	Listed     Fact[[]forge.Commit]   // commits of the pull request, as the forge lists them
+	CoAuthors  Fact[[]forge.CoAuthor] // whom the commits name beside their authors
+	Requesters []string               // behind a form, as its robot wrote
+	Robots     []string               // logins whose pull requests are the organisation's own
 	Reviews    Fact[[]forge.Review]
 	Permission map[string]Fact[string] // by folded login
 
@@ -102,6 +103,14 @@ func (e *Evidence) Bringers() []approval.Exclusion {
 		}
 		if c.Committer != nil && c.Committer.Login != forge.WebFlow {
 			add(approval.Committer, c.Committer.Login)
+		}
+	}
+	for _, c := range e.CoAuthors.Value {
+		add(approval.Committer, c.Login)
+		for _, r := range e.Reviews.Value { // an account may have another login by now
+			if c.ID != 0 && r.User.ID == c.ID {
+				add(approval.Committer, r.User.Login)
+			}
 		}
 	}
 	return all

@@ -29,6 +29,7 @@ func TestEveryFactIsNeeded(t *testing.T) {
 		"content":    {"content", func(e *proof.Evidence) { e.Unbound = proof.Fact[[]proof.Unbound]{} }},
 		"own":        {"bringers", func(e *proof.Evidence) { e.Own = proof.Fact[[]tree.CommitInfo]{} }},
 		"commits":    {"bringers", func(e *proof.Evidence) { e.Listed = proof.Fact[[]forge.Commit]{} }},
+		"co-authors": {"bringers", func(e *proof.Evidence) { e.CoAuthors = proof.Fact[[]forge.CoAuthor]{} }},
 		"reviews":    {"word", func(e *proof.Evidence) { e.Reviews = proof.Fact[[]forge.Review]{} }},
 		"permission": {"entitled", func(e *proof.Evidence) { e.Permission = nil }},
 		"required":   {"required", func(e *proof.Evidence) { e.Required.Seen = false }},

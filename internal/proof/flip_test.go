@@ -210,6 +210,24 @@ var flips = []flip{
 		by := user(ana)
 		w.pull.Commits[0].Author = &by
 	}},
+	{"approved by a co-author", "", "independent not-proven own-word", func(w *world) {
+		w.rewrite("a post\n\nCo-authored-by: Ana <77+"+strings.ToUpper(ana)+"@users.noreply.github.com>", nil)
+		w.again(proof.MergeCommit)
+	}},
+	{"approved by a co-author who has another login now", "", "independent not-proven own-word", func(w *world) {
+		w.pull.Reviews[0].User.ID = 77
+		w.rewrite("a post\n\nCo-authored-by: Ana <77+ana@users.noreply.github.com>", nil)
+		w.again(proof.MergeCommit)
+	}},
+	{"approved by a co-author whose address the forge knows", "", "independent not-proven own-word", func(w *world) {
+		w.rewrite("a post\n\nco-authored-by: Ana <Ana@rivermark.example>", nil)
+		w.repo.Authors = map[string][]fake.Actor{w.pull.Head.SHA: {{Email: "ben@rivermark.example"}, {Email: "ana@rivermark.example", User: &fake.Named{Login: ana}}}}
+		w.again(proof.MergeCommit)
+	}},
+	{"a co-author of whom the forge does not tell", "", "bringers unknown unknown", func(w *world) {
+		w.rewrite("a post\n\nCo-authored-by: Ana <ana@rivermark.example>", nil)
+		w.again(proof.MergeCommit)
+	}},
 	{"approved by the requester behind a form", "", "independent not-proven own-word", func(w *world) {
 		w.rewrite("a post\n\nRequested-by: @"+strings.ToUpper(ana[:1])+ana[1:], nil)
 		w.robotOpens()
@@ -252,6 +270,11 @@ var flips = []flip{
 	{"no permission: pull requests of a commit", proof.Rebase, "pull unknown unknown", func(w *world) { w.refuse("repos/list-pull-requests-associated-with-commit") }},
 	{"no permission: the pull request", "", "pull unknown unknown", func(w *world) { w.refuse("pulls/get") }},
 	{"no permission: its commits", "", "bringers unknown unknown", func(w *world) { w.refuse("pulls/list-commits") }},
+	{"no permission: its co-authors", "", "bringers unknown unknown", func(w *world) {
+		w.rewrite("a post\n\nCo-authored-by: Ana <ana@rivermark.example>", nil)
+		w.again(proof.MergeCommit)
+		w.server.Fail(fake.Fault{Operation: "graphql/get-authors", Times: 99, Status: 403, Body: `{"message": "Resource not accessible by integration"}`})
+	}},
 	{"no permission: its reviews", "", "word unknown unknown", func(w *world) { w.refuse("pulls/list-reviews") }},
 	{"no permission: people's permissions", "", "entitled unknown unknown", func(w *world) { w.refuse("repos/get-collaborator-permission-level") }},
 }

@@ -130,14 +130,17 @@ func (g *gatherer) bringers(ctx context.Context, e *Evidence) {
 	p := e.Pull.Value
 	listed, err := g.Forge.Commits(ctx, p.Number)
 	e.Listed = Heard("the commits of pull request #"+strconv.Itoa(p.Number), listed, err)
-	if !e.robot() {
-		return
-	}
 	text := p.Body
+	var said []forge.Message
 	for _, c := range slices.Concat(e.Own.Value, e.Commits) {
+		said = append(said, forge.Message{Commit: c.ID, Text: c.Message})
 		text += "\n" + c.Message
 	}
-	e.Requesters = approval.Requesters(text)
+	together, err := g.Forge.CoAuthors(ctx, said)
+	e.CoAuthors = Heard("who wrote the commits together", together, err)
+	if e.robot() {
+		e.Requesters = approval.Requesters(text)
+	}
 }
 
 // permissions asks what those may do whose approval may count.

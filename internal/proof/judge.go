@@ -116,6 +116,8 @@ func judgeBringers(e *Evidence) Verdict {
 		return unseen(e.Listed.Unknown, "the commits of the pull request", readPulls)
 	case !e.Own.Seen:
 		return unseen(e.Own.Unknown, "the commits of the pull request", "")
+	case !e.CoAuthors.Seen:
+		return unseen(e.CoAuthors.Unknown, "who wrote the commits together", "Contents: read")
 	}
 	by := map[string]forge.Commit{}
 	for _, c := range e.Listed.Value {

@@ -280,3 +280,15 @@ func TestCrossedHistoriesAreNotProven(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Whoever else has written takes no approval away but their own.
+func TestCoAuthorsWhoDoNotApproveChangeNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, proof.MergeCommit)
+	w.rewrite("a post\n\nCo-authored-by: Ola <5+"+ola+"@users.noreply.github.com>\nCo-authored-by: Somebody <nobody@rivermark.example>\nCo-authored-by: no address", nil)
+	w.repo.Authors = map[string][]fake.Actor{w.pull.Head.SHA: {{Email: "ben@rivermark.example"}, {Email: "nobody@rivermark.example"}}}
+	w.again(proof.MergeCommit)
+	if p := w.prove(""); p.State() != proof.Proven {
+		t.Errorf("%s: %+v", p.State(), all(p.Changes[0]))
+	}
+}

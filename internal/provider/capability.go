@@ -49,14 +49,16 @@ type Capabilities struct {
 type Schedule struct {
 	Earliest, Latest time.Duration // before it goes out; Latest 0: no limit
 	Most, PerDay     int           // waiting at once, and for one day; 0: no limit
+	Only             bool          // nothing is taken that goes out at once
 }
 
 // MediaLimits are those of one part; 0 is no limit.
 type MediaLimits struct {
 	Most  int
 	Bytes map[string]int64 // by kind of medium
-	Types []string         // nil: any
+	Types []string         // nil: any; empty: none
 	Alt   int              // characters
+	NoAlt bool             // it has no place for the text that stands for a medium: a person must add it there
 }
 
 // Rate is how many calls of a verb a service takes; no verbs are all.

@@ -79,8 +79,8 @@ func (c *Client) Ask(ctx context.Context, call Call) (Reply, error) {
 }
 
 // Send makes the one call that has an effect. Where ok is false, the outcome is
-// known: an answer below 500 that is no success changed nothing, and neither did
-// a connection that was never made. All else may have worked.
+// known: most answers below 500 that are no success changed nothing, and neither
+// did a connection that was never made. All else may have worked.
 func (c *Client) Send(ctx context.Context, call Call) (reply Reply, failed Outcome, ok bool) {
 	reply, err := c.send(ctx, call)
 	switch {
@@ -89,13 +89,20 @@ func (c *Client) Send(ctx context.Context, call Call) (reply Reply, failed Outco
 		return reply, Outcome{Result: Refused, Reason: e.Error(), Trouble: Unreachable, Again: c.Now().Add(time.Minute)}, false
 	case err != nil:
 		return reply, Outcome{Result: Doubtful, Reason: c.unreachable(call, err).Error(), Trouble: Unreachable}, false
-	case reply.Status >= 500 || reply.Status == http.StatusRequestTimeout:
+	case mayHaveWorked(reply.Status):
 		return reply, Outcome{Result: Doubtful, Reason: c.refusal(call, reply).Error(), Trouble: Broken}, false
 	case reply.Status >= 300:
 		e := c.refusal(call, reply)
 		return reply, Outcome{Result: Refused, Reason: e.Error(), Trouble: e.Trouble, Again: e.Again}, false
 	}
 	return reply, Outcome{}, true
+}
+
+// mayHaveWorked knows answers that do not tell. Some servers do what they are
+// asked and then lead on to a page that shows it (302, 303); others lead to where
+// one logs in.
+func mayHaveWorked(status int) bool {
+	return status >= 500 || status == http.StatusRequestTimeout || status == http.StatusFound || status == http.StatusSeeOther
 }
 
 func (c *Client) send(ctx context.Context, call Call) (Reply, error) {
@@ -106,9 +113,9 @@ func (c *Client) send(ctx context.Context, call Call) (Reply, error) {
 		return Reply{}, err
 	}
 	request.URL.Path, request.URL.RawPath = unescaped(c.Base.EscapedPath() + call.Path)
-	request.GetBody = nil // or a request with an Idempotency-Key is sent again by net/http, unasked
+	request.GetBody = nil // or net/http may send it again, unasked
 	for name, values := range call.Header {
-		request.Header[name] = values
+		request.Header[onceOnly(name)] = values
 	}
 	request.Header.Set("User-Agent", "masthead")
 	request.Header.Set("Accept", "application/json")
@@ -128,6 +135,16 @@ func (c *Client) send(ctx context.Context, call Call) (Reply, error) {
 		err = fmt.Errorf("the answer is longer than %d bytes", maxReply)
 	}
 	return Reply{answer.StatusCode, answer.Header, body}, err
+}
+
+// onceOnly writes the names by which net/http knows requests that it may send
+// again in another way, which is the same to every server: without a body they
+// would be sent again even though GetBody is nil.
+func onceOnly(name string) string {
+	if lower := strings.ToLower(name); lower == "idempotency-key" || lower == "x-idempotency-key" {
+		return lower
+	}
+	return name
 }
 
 func unescaped(path string) (plain, raw string) {
@@ -181,35 +198,42 @@ func (c *Client) refusal(call Call, reply Reply) *Error {
 	return e
 }
 
-// again is when a service takes calls once more, by any of the headers in use;
-// a minute where it does not say, and never more than a day.
+// again is when a service takes calls once more, by the first of the headers in
+// use that can be read; a minute where none can, and never more than a day.
 func (c *Client) again(h http.Header) time.Time {
 	now := c.Now()
 	at := now.Add(time.Minute)
-	if seconds, err := strconv.Atoi(h.Get("Retry-After")); err == nil {
-		at = now.Add(time.Duration(seconds) * time.Second)
-	} else if date, err := http.ParseTime(h.Get("Retry-After")); err == nil {
-		at = date
-	} else if number, err := strconv.ParseInt(h.Get("RateLimit-Reset"), 10, 64); err == nil {
-		at = reset(now, number)
-	} else if date, err := time.Parse(time.RFC3339, h.Get("X-RateLimit-Reset")); err == nil {
-		at = date
+	for _, name := range []string{"Retry-After", "RateLimit-Reset", "X-RateLimit-Reset"} {
+		if said, ok := moment(now, h.Get(name)); ok {
+			at = said
+			break
+		}
+	}
+	if last := now.Add(longestWait); at.After(last) {
+		return last.UTC()
 	}
 	if at.Before(now) {
-		return now
-	}
-	if last := now.Add(24 * time.Hour); at.After(last) {
-		return last
+		return now.UTC()
 	}
 	return at.UTC()
 }
 
-// reset reads what some services give as a time and others as seconds from now.
-func reset(now time.Time, number int64) time.Time {
-	if number > 1e9 {
-		return time.Unix(number, 0)
+const longestWait = 24 * time.Hour
+
+// moment reads what services write: a date, seconds from now, or seconds since
+// 1970, which no wait is as long as.
+func moment(now time.Time, text string) (time.Time, bool) {
+	if number, err := strconv.ParseInt(text, 10, 64); err == nil {
+		if number > 1e9 {
+			return time.Unix(min(number, 1e11), 0), true
+		}
+		return now.Add(time.Duration(max(number, 0)) * time.Second), true
 	}
-	return now.Add(time.Duration(number) * time.Second)
+	if date, err := http.ParseTime(text); err == nil {
+		return date, true
+	}
+	date, err := time.Parse(time.RFC3339, text)
+	return date, err == nil
 }
 
 // Quote makes one line of what a service says, cut and without control or

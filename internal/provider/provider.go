@@ -40,6 +40,10 @@ type Operation struct {
 	Key  ledger.Key
 	Verb ledger.Verb
 	Mark string // the same for each try of this operation and for no other; 32 hexadecimal digits
+	// Began is when the ledger first planned something for the key, as its State
+	// has it. It stays the same whatever becomes of time and text, so ids that have
+	// a time in them are made from it, and not from At.
+	Began time.Time
 
 	Content *Content // nil where something is taken away or moved
 	Profile *Profile // of the verb profile only
@@ -56,10 +60,11 @@ type Operation struct {
 // Content is what one account gets: nothing else is sent, and all of it is bound
 // by the digest of the operation.
 type Content struct {
-	Action     string   `json:"action"`            // post, reply, quote or repost
-	Subject    string   `json:"subject,omitempty"` // address of the post that it answers, quotes or reposts
-	Parts      []Part   `json:"parts"`             // of a thread; one where the service takes them one by one; none of a repost
-	Comment    string   `json:"comment,omitempty"` // the first one below it
+	Action     string   `json:"action"`               // post, reply, quote or repost
+	Subject    string   `json:"subject,omitempty"`    // address of the post that it answers, quotes or reposts
+	Parts      []Part   `json:"parts"`                // of a thread; one where the service takes them one by one; none of a repost
+	Comment    string   `json:"comment,omitempty"`    // the first one below it
+	CommentAs  *Part    `json:"comment_as,omitempty"` // the comment as a part, where links are stored short
 	Warning    string   `json:"warning,omitempty"`
 	Sensitive  []string `json:"sensitive,omitempty"`  // graphic, nudity, sexual: of the media
 	Language   string   `json:"language,omitempty"`   // as BCP 47 has it
@@ -94,6 +99,7 @@ type Medium struct {
 	Width  int    `json:"width,omitempty"`  // pixels; 0: not known
 	Height int    `json:"height,omitempty"` // pixels; 0: not known
 	Alt    string `json:"alt,omitempty"`
+	Crop   string `json:"crop,omitempty"` // width to height that is to be shown, such as 4:5; the bytes are as they are
 }
 
 // Profile is what an account says of itself. Empty fields are left as they are.
@@ -130,6 +136,7 @@ type Outcome struct {
 	Reason  string    // of Refused and Doubtful: plain words, no secret
 	Again   time.Time // of Refused: when the same call may work; zero: it is the post that must change
 	Trouble Trouble   // of Refused, as in Error
+	Task    string    // of Done and Handed: what a person has to do now; empty: nothing
 }
 
 // Presence is what Probe saw.
@@ -166,4 +173,5 @@ type Item struct {
 	Content Content   // only what Capabilities.Reads names means anything
 	Parent  string    // id of what it answers
 	Failed  string    // why the service could not send it; empty: it could, or will
+	Unread  []Field   // of Capabilities.Reads: could not be read exactly, this time; nothing follows from how they read
 }

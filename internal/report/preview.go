@@ -89,6 +89,22 @@ func (d drawing) account(s preview.Send) string {
 	return joined(" · ", visible(s.Network), visible(s.Handle), visible(s.Account))
 }
 
+// care is who is to see a post, and what is kept from being seen unasked.
+func (d drawing) care(s preview.Send) []string {
+	var lines []string
+	if readers := d.words.readers[s.Visibility]; readers != "" {
+		lines = append(lines, readers)
+	}
+	var shown []string
+	for _, what := range s.Sensitive {
+		shown = append(shown, cmp.Or(d.words.shown[what], visible(cutTo(what, longFor))))
+	}
+	if len(shown) > 0 {
+		lines = append(lines, d.words.sensitive+": "+strings.Join(shown, ", "))
+	}
+	return lines
+}
+
 // send is all of a post at one account.
 func (d drawing) send(s preview.Send) []string {
 	lines := []string{d.when(s.When), d.way(s)}
@@ -98,6 +114,7 @@ func (d drawing) send(s preview.Send) []string {
 	if s.Warning != "" {
 		lines = append(lines, d.words.warning+": "+visible(s.Warning))
 	}
+	lines = append(lines, d.care(s)...)
 	for i, part := range s.Parts {
 		lines = append(lines, d.part(s, part, i)...)
 	}

@@ -28,25 +28,27 @@ type jsonPreview struct {
 }
 
 type jsonSend struct {
-	Account  string     `json:"account"`
-	Handle   string     `json:"handle"`
-	Platform string     `json:"platform"`
-	Network  string     `json:"network"`
-	Language string     `json:"language"`
-	Way      string     `json:"way"`
-	Target   string     `json:"target"`
-	Local    string     `json:"local"`
-	Zone     string     `json:"zone"`
-	UTC      string     `json:"utc"`
-	Problem  string     `json:"time_problem"`
-	Action   string     `json:"action"`
-	Answers  string     `json:"answers"`
-	Warning  string     `json:"content_warning"`
-	Parts    []jsonPart `json:"parts"`
-	Card     string     `json:"card"`
-	Comment  string     `json:"first_comment"`
-	USD      float64    `json:"usd"`
-	Lost     []string   `json:"lost"`
+	Account    string     `json:"account"`
+	Handle     string     `json:"handle"`
+	Platform   string     `json:"platform"`
+	Network    string     `json:"network"`
+	Language   string     `json:"language"`
+	Way        string     `json:"way"`
+	Target     string     `json:"target"`
+	Local      string     `json:"local"`
+	Zone       string     `json:"zone"`
+	UTC        string     `json:"utc"`
+	Problem    string     `json:"time_problem"`
+	Action     string     `json:"action"`
+	Answers    string     `json:"answers"`
+	Warning    string     `json:"content_warning"`
+	Sensitive  []string   `json:"sensitive"`
+	Visibility string     `json:"visibility"`
+	Parts      []jsonPart `json:"parts"`
+	Card       string     `json:"card"`
+	Comment    string     `json:"first_comment"`
+	USD        float64    `json:"usd"`
+	Lost       []string   `json:"lost"`
 }
 
 type jsonPart struct {
@@ -86,7 +88,7 @@ func previewJSON(p preview.Preview) jsonPreview {
 
 func sendJSON(s preview.Send) jsonSend {
 	j := jsonSend{Account: s.Account, Handle: s.Handle, Platform: s.Platform, Network: s.Network, Language: s.Language,
-		Way: string(s.Way), Target: s.Target, Action: s.Action, Answers: s.Answers, Warning: s.Warning, Parts: []jsonPart{},
+		Way: string(s.Way), Target: s.Target, Action: s.Action, Answers: s.Answers, Warning: s.Warning, Sensitive: append([]string{}, s.Sensitive...), Visibility: s.Visibility, Parts: []jsonPart{},
 		Card: s.Card, Comment: s.Comment, USD: s.USD, Lost: []string{}}
 	if s.When != nil {
 		j.Local, j.Zone, j.UTC, j.Problem = s.When.Local, s.When.Zone, s.When.UTC, s.When.Problem
@@ -107,7 +109,7 @@ func partJSON(s preview.Send, part preview.Part) jsonPart {
 		j.Length, j.Left, j.Valid = &part.Fit.Length, &part.Fit.Left, &part.Fit.Valid
 	}
 	for _, m := range part.Media {
-		j.Media = append(j.Media, jsonMedium(m))
+		j.Media = append(j.Media, jsonMedium{m.Asset, m.Kind, m.File, m.Alt})
 	}
 	return j
 }

@@ -14,6 +14,9 @@ type previewWords struct {
 	part, left, over, fold string
 	noLimit, noAlt         string
 	warning, card, comment string
+	readers                map[string]string // by visibility
+	sensitive              string
+	shown                  map[string]string // by what sensitive media show
 	cost, unknown, nobody  string
 	foldedAfter, letters   string
 }
@@ -35,8 +38,10 @@ var englishPreview = previewWords{
 	way: map[preview.Way]string{preview.Automatic: "sent automatically", preview.Suite: "sent by another tool", preview.ByHand: "published by hand",
 		preview.Nowhere: "the account's file does not say how posts get there"},
 	lost: map[preview.Loss]string{preview.LostLink: "The link is not shown here: the network has no place for it.",
-		preview.LostWarning: "The content warning is not shown here: the network has none.",
-		preview.LostThread:  "The network has no threads: somebody must decide what becomes of the parts."},
+		preview.LostWarning:    "The content warning is not shown here: the network has none.",
+		preview.LostThread:     "The network has no threads: somebody must decide what becomes of the parts.",
+		preview.LostSensitive:  "The network cannot hide sensitive media: everybody sees them at once.",
+		preview.LostVisibility: "The network cannot show it to fewer people, so it does not go out here."},
 	noTime:  "no time yet",
 	badTime: "“{time}” is not one clear time in {zone}",
 	part:    "part {n} of {of}",
@@ -46,6 +51,9 @@ var englishPreview = previewWords{
 	noLimit: "no limit known",
 	noAlt:   "no alternative text",
 	warning: "content warning", card: "link card", comment: "first comment",
+	readers:     map[string]string{"unlisted": "seen by everybody who has the link, shown in no list", "followers": "seen by followers only"},
+	sensitive:   "sensitive media",
+	shown:       map[string]string{"graphic": "violence or wounds", "nudity": "nudity", "sexual": "sexual content"},
 	cost:        "costs {usd} USD",
 	unknown:     "There is no account “{account}”.",
 	nobody:      "No account gets this post.",
@@ -62,8 +70,10 @@ var polishPreview = previewWords{
 	way: map[preview.Way]string{preview.Automatic: "wysyłka automatyczna", preview.Suite: "wysyła inne narzędzie", preview.ByHand: "publikacja ręczna",
 		preview.Nowhere: "plik konta nie mówi, jak trafiają tam wpisy"},
 	lost: map[preview.Loss]string{preview.LostLink: "Odnośnika tu nie będzie: serwis nie ma na niego miejsca.",
-		preview.LostWarning: "Ostrzeżenia o treści tu nie będzie: serwis go nie zna.",
-		preview.LostThread:  "Serwis nie zna wątków: ktoś musi zdecydować, co z częściami."},
+		preview.LostWarning:    "Ostrzeżenia o treści tu nie będzie: serwis go nie zna.",
+		preview.LostThread:     "Serwis nie zna wątków: ktoś musi zdecydować, co z częściami.",
+		preview.LostSensitive:  "Serwis nie umie ukryć drażliwych mediów: wszyscy zobaczą je od razu.",
+		preview.LostVisibility: "Serwis nie umie pokazać wpisu mniejszej liczbie osób, więc tu się nie ukaże."},
 	noTime:  "jeszcze bez terminu",
 	badTime: "„{time}” to nie jest jednoznaczny czas w strefie {zone}",
 	part:    "część {n} z {of}",
@@ -73,6 +83,9 @@ var polishPreview = previewWords{
 	noLimit: "limit nieznany",
 	noAlt:   "bez tekstu alternatywnego",
 	warning: "ostrzeżenie o treści", card: "karta odnośnika", comment: "pierwszy komentarz",
+	readers:     map[string]string{"unlisted": "widoczny dla każdego, kto ma odnośnik, ale na żadnej liście", "followers": "widoczny tylko dla obserwujących"},
+	sensitive:   "drażliwe media",
+	shown:       map[string]string{"graphic": "przemoc lub rany", "nudity": "nagość", "sexual": "treści seksualne"},
 	cost:        "kosztuje {usd} USD",
 	unknown:     "Nie ma konta „{account}”.",
 	nobody:      "Nikt nie dostanie tego wpisu.",

@@ -45,6 +45,7 @@ const (
 	ReadOnly       Limitation = "read-only"       // no comment could be written: no permission
 	NoSuggestions  Limitation = "no-suggestions"  // ready changes could not be put beside the lines
 	FewSuggestions Limitation = "few-suggestions" // only some of them could
+	WindowsLines   Limitation = "windows-lines"   // those of a file could not, for the sake of its line ends
 	ReviewsUnseen  Limitation = "reviews-unseen"  // who has approved already is not known
 	AuthorsUnseen  Limitation = "authors-unseen"  // who has commits in the change is not known in full
 	MergeQueue     Limitation = "merge-queue"     // a run of the queue: there is nothing to comment on

@@ -151,6 +151,7 @@ func (d drawing) content(s preview.Send) []string {
 	if s.Warning != "" {
 		lines = append(lines, d.words.warning+": "+visible(cutTo(s.Warning, longFor)))
 	}
+	lines = append(lines, d.care(s)...)
 	for i, part := range s.Parts {
 		if i > 0 {
 			lines = append(lines, "──")

@@ -103,6 +103,8 @@ var reviewNotes = map[Limitation][2]string{
 		"Gotowych zmian nie udało się umieścić przy wierszach. Są pokazane tutaj, do wpisania."},
 	FewSuggestions: {"Some prepared changes could not be put beside their lines. They are shown here instead, to be typed in.",
 		"Części gotowych zmian nie udało się umieścić przy wierszach. Są pokazane tutaj, do wpisania."},
+	WindowsLines: {"The prepared changes of this file have no button: its lines end the way Windows writes them (CRLF), and GitHub does not promise to keep that. They are shown here instead, to be typed in; `masthead fix` makes those that are safe.",
+		"Gotowe zmiany w tym pliku nie mają przycisku: jego wiersze kończą się tak, jak zapisuje je Windows (CRLF), a GitHub nie obiecuje tego zachować. Są pokazane tutaj, do wpisania; bezpieczne wprowadza `masthead fix`."},
 	ReviewsUnseen: {"Who has approved already could not be seen. What is asked for above holds all the same.",
 		"Nie dało się zobaczyć, kto już zaakceptował. To, o co pyta się wyżej, i tak obowiązuje."},
 	AuthorsUnseen: {"Not everybody who wrote part of this change is known here. Their own approval would not count.",

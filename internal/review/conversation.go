@@ -13,7 +13,6 @@ type Conversation struct {
 	repo     *forge.Repo
 	number   int
 	me       string // whose comments are ours
-	sure     bool   // the server, or the user, has said so
 	comments []forge.Comment
 	reviews  forge.Answer[[]forge.Review]
 	lines    forge.Answer[[]forge.ReviewComment]
@@ -27,14 +26,13 @@ const (
 )
 
 // Listen reads what is there. as is who we are, where the user says it;
-// otherwise the server is asked, and where it does not tell (it tells people
-// alone), it is likely.
+// otherwise the server is asked, and where it does not tell, it is likely.
 func Listen(ctx context.Context, repo *forge.Repo, number int, as, likely string) (*Conversation, error) {
-	c := &Conversation{repo: repo, number: number, me: as, sure: as != ""}
-	if !c.sure {
+	c := &Conversation{repo: repo, number: number, me: as}
+	if as == "" {
 		c.me = likely
 		if self, err := repo.Self(ctx); err == nil && self.Login != "" {
-			c.me, c.sure = self.Login, true
+			c.me = self.Login
 		}
 	}
 	var err error

@@ -71,8 +71,8 @@ func (c *Conversation) settle(ctx context.Context, mine []forge.Comment, text st
 }
 
 // first comments for the first time. The answer tells who we are: where that
-// was only likely, and an earlier comment is by the same author, the earlier
-// one is kept after all.
+// was not known rightly, and an earlier comment is by the same author, the
+// earlier one is kept after all.
 func (c *Conversation) first(ctx context.Context, text string) (done Stuck, err error) {
 	newest := int64(0)
 	for _, x := range c.comments {
@@ -83,7 +83,7 @@ func (c *Conversation) first(ctx context.Context, text string) (done Stuck, err 
 		return done, err
 	}
 	done.Writes = 1
-	if c.sure || c.ours(posted.User) {
+	if c.ours(posted.User) {
 		return done, nil
 	}
 	c.me = posted.User.Login

@@ -39,10 +39,14 @@ const widest = 40
 // the whole file. Further ones come once these have been taken.
 const mostFixes = 60
 
-// Suggestions lists what can be offered, by path and line, and how many fixes
-// are not among it: they do not lie in the diff, or could not be shown as they
-// are.
-func (f Fixes) Suggestions() (list []Suggestion, left int) {
+// Left is what is not offered.
+type Left struct {
+	Fixes   int      // that do not lie in the diff, or could not be shown as they are
+	Windows []string // files whose fixes are left out for the sake of their line ends; not among Fixes
+}
+
+// Suggestions lists what can be offered, by path and line, and what is not.
+func (f Fixes) Suggestions() (list []Suggestion, left Left) {
 	byPath := map[string][]diag.Finding{}
 	var paths []string
 	for _, x := range f.Findings {
@@ -55,10 +59,16 @@ func (f Fixes) Suggestions() (list []Suggestion, left int) {
 		byPath[x.Path] = append(byPath[x.Path], x)
 	}
 	for _, path := range paths {
+		// What a click makes of CRLF is nobody's promise: see docs/review.md.
+		if text, err := f.Diff.after.Read(path); err == nil && bytes.ContainsRune(text, '\r') {
+			left.Windows = append(left.Windows, path)
+			continue
+		}
 		found, missed := f.inFile(path, byPath[path])
-		list, left = append(list, found...), left+missed
+		list, left.Fixes = append(list, found...), left.Fixes+missed
 	}
 	slices.SortStableFunc(list, func(a, b Suggestion) int { return strings.Compare(a.Path, b.Path) })
+	slices.Sort(left.Windows)
 	return distinct(list), left
 }
 
@@ -81,8 +91,8 @@ func distinct(list []Suggestion) []Suggestion {
 func (f Fixes) inFile(path string, findings []diag.Finding) (list []Suggestion, left int) {
 	text, err := f.Diff.after.Read(path)
 	masked := f.Source(path, false)
-	if err != nil || len(masked) != len(text) || !utf8.Valid(text) || bytes.ContainsAny(text, "\r\x00") {
-		return nil, len(findings) // how a server treats CRLF in a suggestion is nobody's promise
+	if err != nil || len(masked) != len(text) || !utf8.Valid(text) || bytes.IndexByte(text, 0) >= 0 {
+		return nil, len(findings)
 	}
 	p := page{path: path, text: string(text), masked: string(masked), diff: f.Diff}
 	for _, bundle := range bundles(p, findings[:min(len(findings), mostFixes)]) {

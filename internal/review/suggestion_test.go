@@ -25,7 +25,8 @@ func offered(t *testing.T, before, now string, fixes ...diag.Fix) ([]Suggestion,
 	for i := range fixes {
 		f.Findings = append(f.Findings, diag.Finding{Rule: "some-rule", Path: "a.md", Fix: &fixes[i]})
 	}
-	return f.Suggestions()
+	list, left := f.Suggestions()
+	return list, left.Fixes + len(left.Windows)
 }
 
 // fix replaces the only place of old.
@@ -81,7 +82,10 @@ func TestWhatAServerMightReplaceOtherwiseIsLeftOut(t *testing.T) {
 		"CRLF":             func() ([]Suggestion, int) { return offered(t, "", crlf, fix(crlf, "wrold", "world")) },
 		"CRLF elsewhere":   func() ([]Suggestion, int) { return offered(t, "", mixed, fix(mixed, "wrold", "world")) },
 		"no final newline": func() ([]Suggestion, int) { return offered(t, "", open, fix(open, "wrold", "world")) },
-		"a secret":         secret.Suggestions,
+		"a secret": func() ([]Suggestion, int) {
+			list, left := secret.Suggestions()
+			return list, left.Fixes
+		},
 		"unchanged lines": func() ([]Suggestion, int) {
 			now := "wrold\n" + strings.Repeat("x\n", 20)
 			return offered(t, now+"y\n", now+"z\n", fix(now, "wrold", "world"))
@@ -93,6 +97,24 @@ func TestWhatAServerMightReplaceOtherwiseIsLeftOut(t *testing.T) {
 	}
 	if list, _ := offered(t, "", open, fix(open, "a", "b")); len(list) != 1 {
 		t.Error("a line above the last one is as good as any")
+	}
+}
+
+// A file whose line ends would be anybody's guess afterwards is named, and not
+// counted to what is left for other reasons.
+func TestFilesWithCRLFAreNamed(t *testing.T) {
+	files := map[string][]byte{}
+	f := Fixes{Source: func(path string, _ bool) []byte { return files[path] }}
+	for path, text := range map[string]string{"c.md": "wrold\r\n", "a.md": "x\nwrold\r\n", "b.md": "wrold\n"} {
+		files[path] = []byte(text)
+		at := strings.Index(text, "wrold")
+		edit := diag.Edit{Path: path, Start: at, End: at + 5, New: "world"}
+		f.Findings = append(f.Findings, diag.Finding{Path: path, Fix: &diag.Fix{Safe: true, Edits: []diag.Edit{edit}}})
+	}
+	f.Diff = NewDiff(tree.Memory(nil), tree.Memory(files))
+	list, left := f.Suggestions()
+	if len(list) != 1 || list[0].Path != "b.md" || left.Fixes != 0 || !slices.Equal(left.Windows, []string{"a.md", "c.md"}) {
+		t.Errorf("offered %+v, left %+v", list, left)
 	}
 }
 

@@ -55,6 +55,7 @@ func calls(changed bool) map[string][][]string {
 		"preview":    {{"north-a"}, {"::error::x"}},
 		"review":     {{"--base", "HEAD", "--head", "HEAD"}},
 		"style":      {{"calendar"}, {"--format", "json", "calendar"}, {"calendar/north/first-post.md"}},
+		"sync":       {{"--rehearse", "sandbox", "--now", "2026-10-01T09:00"}, {"--rehearse", "sandbox", "--format", "json"}, {"--check", "--repo", "northwind/social", "--branch", "::error::x"}},
 		"test":       {{"obey"}, {"::error::x"}},
 		"version":    {{}},
 	}

@@ -1,5 +1,7 @@
 package tree
 
+import "path/filepath"
+
 // RemoteURL is where this repository came from, as its configuration says:
 // the URL of origin, or of the first other remote; "" without one.
 func (r *Repository) RemoteURL() string {
@@ -10,3 +12,7 @@ func (r *Repository) RemoteURL() string {
 	}
 	return ""
 }
+
+// LFSFolder is where this repository keeps the large files of Git LFS that it
+// has.
+func (r *Repository) LFSFolder() string { return filepath.Join(r.common, "lfs", "objects") }

@@ -91,3 +91,18 @@ func parseOffset(s string) (int64, bool) {
 	}
 	return offset, ok1 && ok2 && m < 60 && offset >= -12*3600 && offset <= 14*3600
 }
+
+// Moment is the instant of a text that is a time or a day. Of a day it is the
+// first instant, or with last the first after it.
+func (a *Atlas) Moment(text string, loc *time.Location, last bool) (time.Time, bool) {
+	date, problem := ParseDate(text)
+	if problem != None {
+		r := a.Parse(text, loc.String())
+		return r.Instant, !r.Instant.IsZero()
+	}
+	first, end, ok := Day(date, loc)
+	if last {
+		return end, ok
+	}
+	return first, ok
+}

@@ -86,6 +86,10 @@ func (s *Server) Asked() []string {
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if r.URL.Path == "/graphql" {
+		s.graphQL(w, r)
+		return
+	}
 	f, ok := find(s.document, r.Method, r.URL.EscapedPath())
 	if !ok {
 		s.t.Errorf("%s %s is not among the operations of this server", r.Method, r.URL.Path)

@@ -47,6 +47,7 @@ type Repository struct {
 	Statuses            map[string][]Status       `json:"-"` // by commit
 	Runs                []Run                     `json:"-"`
 	Verified            map[string]map[string]any `json:"-"` // by commit: verified, reason
+	Authors             map[string][]Actor        `json:"-"` // by commit, as GraphQL tells them
 }
 
 // Name is anything of which the name alone is known.

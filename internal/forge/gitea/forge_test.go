@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"masthead/internal/forge"
 	"masthead/internal/forge/gitea"
+	"masthead/internal/secret"
 )
 
 // asked is a repository as the program asks for it, with a person's token.
@@ -122,9 +125,9 @@ func writes(ctx context.Context, t *testing.T, repo *forge.Repo, number int, hea
 // What Gitea has not is unknown: never none, and never zero.
 func TestWhatGiteaLacksIsUnknown(t *testing.T) {
 	s := gitea.Start(t)
-	r, ada, ben, _, head := proposed(t, s)
+	r, _, ben, _, head := proposed(t, s)
 	repo, ctx := asked(t, s, ben, r), t.Context()
-	_, permission := repo.Permission(ctx, ada.Login) // administrators alone may ask
+	_, permission := repo.Permission(ctx, s.Account("cem-stranger").Login) // administrators alone may ask
 	_, runs := repo.CheckRuns(ctx, head)
 	_, protection := repo.Protection(ctx, "main")
 	_, rules := repo.BranchRules(ctx, "main")
@@ -140,4 +143,40 @@ func TestWhatGiteaLacksIsUnknown(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
+}
+
+// Gitea tells administrators alone what others may do. What it lists for
+// everybody counts only where nobody is listed who may not write.
+func TestWhoMayWriteIsToldToReadersToo(t *testing.T) {
+	s := gitea.Start(t)
+	ada, ben, cem := s.Account("ada-nowak"), s.Account("ben-field"), s.Account("cem-reader")
+	r, ctx := s.Repository("northwind", "social", ada, ben), t.Context()
+	must(t, s.Keeper.Do(http.MethodPut, "/repos/northwind/social/collaborators/cem-reader", map[string]any{"permission": "read"}, nil))
+	must(t, ada.Do(http.MethodPost, "/user/repos", map[string]any{"name": "own", "private": true}, nil))
+	for login, may := range map[string]string{"ben-field": "write", "cem-reader": "read"} {
+		must(t, ada.Do(http.MethodPut, "/repos/ada-nowak/own/collaborators/"+login, map[string]any{"permission": may}, nil))
+	}
+	own := &gitea.Repository{Owner: "ada-nowak", Name: "own"}
+	told := func(where *gitea.Repository) string {
+		var who []string
+		for _, login := range []string{"ada-nowak", "ben-field", "cem-reader", "keeper", "nobody"} {
+			may, err := asked(t, s, cem, where).Permission(ctx, login)
+			if unknown, ok := errors.AsType[*forge.Unknown](err); err != nil && (!ok || unknown.Permission == "") {
+				t.Errorf("%s: %v", login, err)
+			}
+			if err == nil {
+				who = append(who, login+":"+may)
+			}
+		}
+		return strings.Join(who, " ")
+	}
+	same(t, "of a person's repository", told(own), "ada-nowak:write ben-field:write cem-reader:read")
+	same(t, "of an organisation's", told(r), "ada-nowak:write ben-field:write cem-reader:read keeper:write")
+	writers := s.Team("northwind", "writers", map[string]string{"repo.code": "write", "repo.pulls": "write"}, cem)
+	same(t, "with a team of writers", told(r)[:len("ada-nowak:write ben-field:write")], "ada-nowak:write ben-field:write")
+	s.Disband(writers)
+	readers := s.Team("northwind", "readers", map[string]string{"repo.code": "read", "repo.pulls": "read"}, cem)
+	same(t, "with a team of readers, who are listed too", told(r), "cem-reader:read")
+	s.Disband(readers)
+	same(t, "without it", told(r), "ada-nowak:write ben-field:write cem-reader:read keeper:write")
 }

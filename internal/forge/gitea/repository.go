@@ -32,6 +32,25 @@ func (s *Server) Repository(owner, name string, writers ...*Account) *Repository
 	return r
 }
 
+// Team makes a team of an organisation that has all of its repositories; units
+// is what it may do with which part of them.
+func (s *Server) Team(owner, name string, units map[string]string, members ...*Account) (id int64) {
+	s.t.Helper()
+	var made struct{ ID int64 }
+	s.Keeper.must(http.MethodPost, "/orgs/"+owner+"/teams",
+		map[string]any{"name": name, "includes_all_repositories": true, "permission": "read", "units_map": units}, &made)
+	for _, m := range members {
+		s.Keeper.must(http.MethodPut, "/teams/"+strconv.FormatInt(made.ID, 10)+"/members/"+m.Login, nil, nil)
+	}
+	return made.ID
+}
+
+// Disband deletes a team.
+func (s *Server) Disband(id int64) {
+	s.t.Helper()
+	s.Keeper.must(http.MethodDelete, "/teams/"+strconv.FormatInt(id, 10), nil, nil)
+}
+
 // Serve lets everybody on the server read, for actions are fetched without a
 // name, and lets nothing run on a push.
 func (r *Repository) Serve() {

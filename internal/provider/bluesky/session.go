@@ -1,0 +1,129 @@
+package bluesky
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"time"
+
+	"masthead/internal/provider"
+	"masthead/internal/secret"
+)
+
+// spare is how much of its time a session must have left to be used: enough for
+// the uploads and the call that follow.
+const spare = 10 * time.Minute
+
+// session is a login. Servers take few new ones, so it is kept and renewed for
+// as long as this process lives, and nowhere else: whoever has it has the account.
+type session struct {
+	did, handle     string
+	access, refresh secret.Text
+	until           time.Time // of access; zero: not known
+}
+
+// sessionReply is what the server says of a session.
+type sessionReply struct {
+	DID, Handle, AccessJWT, RefreshJWT, Status string
+	Active                                     *bool
+}
+
+// login makes sure that there is a session with time left.
+func (a *account) login(ctx context.Context) error {
+	if a.session.did != "" && (a.session.until.IsZero() || a.o.Now().Add(spare).Before(a.session.until)) {
+		return nil
+	}
+	if a.session.did != "" {
+		err := a.renew(ctx)
+		if err == nil || provider.TroubleOf(err) != provider.BadCredential {
+			return err
+		}
+	}
+	return a.begin(ctx)
+}
+
+// begin opens a session with the app password.
+func (a *account) begin(ctx context.Context) error {
+	name := a.o.Account.PlatformID // a handle may be somebody else's tomorrow
+	if name == "" {
+		name = strings.TrimPrefix(a.o.Account.Handle, "@")
+	}
+	body, err := json.Marshal(map[string]string{"identifier": name, "password": a.o.Secret.Reveal()})
+	if err != nil {
+		return err
+	}
+	call := provider.Call{Doing: "logging in", Method: http.MethodPost, Path: "/xrpc/com.atproto.server.createSession",
+		Type: "application/json", Body: bytes.NewReader(body)}
+	var reply sessionReply
+	if err := a.ask(ctx, call, &reply); err != nil {
+		return err
+	}
+	return a.keep(reply, call.Doing)
+}
+
+// renew trades the session for a new one.
+func (a *account) renew(ctx context.Context) error {
+	c, err := a.client(ctx, a.session.refresh)
+	if err != nil {
+		return err
+	}
+	call := provider.Call{Doing: "renewing the session", Method: http.MethodPost, Path: "/xrpc/com.atproto.server.refreshSession"}
+	var reply sessionReply
+	if err := read(ctx, c, call, &reply); err != nil {
+		return err
+	}
+	return a.keep(reply, call.Doing)
+}
+
+// keep takes a session that is of the account that was approved.
+func (a *account) keep(r sessionReply, doing string) error {
+	if !isDID(r.DID) || r.AccessJWT == "" || r.RefreshJWT == "" || strings.ContainsFunc(r.AccessJWT+r.RefreshJWT, isNoToken) {
+		return &provider.Error{Trouble: provider.Broken, Doing: doing, Why: "the answer is no session", Again: a.o.Now().Add(time.Minute)}
+	}
+	if err := a.mine(r); err != nil {
+		return err
+	}
+	a.session = session{r.DID, r.Handle, secret.New(r.AccessJWT), secret.New(r.RefreshJWT), ends(r.AccessJWT)}
+	return nil
+}
+
+// mine refuses the session of another account, and of one that is switched off.
+func (a *account) mine(r sessionReply) error {
+	doing, want := "logging in", a.o.Account
+	handle := strings.TrimPrefix(want.Handle, "@")
+	switch {
+	case want.PlatformID != "" && r.DID != want.PlatformID:
+		return &provider.Error{Trouble: provider.BadCredential, Doing: doing,
+			Why: "the credential is for " + provider.Quote(r.DID) + ", and the account is " + want.PlatformID + ": nothing is sent there"}
+	case want.PlatformID == "" && !strings.EqualFold(r.Handle, handle):
+		return &provider.Error{Trouble: provider.BadCredential, Doing: doing,
+			Why: "the credential is for " + provider.Quote(r.Handle) + ", and the account is " + handle + ": nothing is sent there"}
+	case r.Active != nil && !*r.Active:
+		return &provider.Error{Trouble: provider.BadCredential, Doing: doing, Why: "the service has switched the account off (" + provider.Quote(r.Status) + ")"}
+	}
+	return nil
+}
+
+// ends reads when a token stops being one. It is not verified: the server does
+// that, and we only want to ask it less.
+func ends(token string) time.Time {
+	parts := strings.Split(token, ".")
+	if len(parts) != 3 {
+		return time.Time{}
+	}
+	text, err := base64.RawURLEncoding.DecodeString(parts[1])
+	if err != nil {
+		return time.Time{}
+	}
+	var claims struct{ Exp int64 }
+	if json.Unmarshal(text, &claims) != nil || claims.Exp <= 0 {
+		return time.Time{}
+	}
+	return time.Unix(claims.Exp, 0).UTC()
+}
+
+// isNoToken knows characters that no header may have.
+func isNoToken(r rune) bool { return r <= ' ' || r > '~' }

@@ -1,0 +1,63 @@
+package sweep
+
+import (
+	"context"
+	"fmt"
+
+	"masthead/internal/ledger"
+	"masthead/internal/preview"
+)
+
+// Preview works out what a sweep would do now, and does none of it.
+func Preview(ctx context.Context, o Options) (*Result, error) {
+	r := &run{Options: o, accounts: map[string]*account{}, found: map[string]bool{}}
+	err := r.start(ctx)
+	if err == nil {
+		r.result.Plan, err = r.plan(ctx)
+	}
+	r.result.Last = o.Ledger.Book().Last
+	return &r.result, err
+}
+
+func (r *run) start(ctx context.Context) error {
+	if err := r.refresh(ctx); err != nil {
+		return err
+	}
+	return r.renew(ctx)
+}
+
+// Health is what one account's service said.
+type Health struct {
+	Account  string
+	Service  string // what it says that it is
+	Err      error
+	Provider string
+}
+
+// Check asks the service of every account that we serve, and sends nothing.
+// told are limits that the organisation's files state, by account: where a
+// service states others, that is a note.
+func Check(ctx context.Context, o Options, told func(account string) (length int, known bool)) (*Result, []Health, error) {
+	r := &run{Options: o, accounts: map[string]*account{}, found: map[string]bool{}}
+	if err := r.start(ctx); err != nil {
+		return &r.result, nil, err
+	}
+	var ask []*account
+	for _, outlet := range r.basis.Outlets {
+		if outlet.Way == preview.ByHand || outlet.Provider == "" || !r.about(ledger.Key{Target: outlet.AccountID}) {
+			continue
+		}
+		ask = append(ask, r.account(outlet))
+	}
+	r.describe(ctx, ask)
+	var all []Health
+	for _, a := range ask {
+		c := a.service.Capabilities
+		all = append(all, Health{Account: a.AccountID, Service: c.Software, Err: a.service.Err, Provider: a.Provider})
+		if stated, known := told(a.AccountID); a.service.Err == nil && known && c.Length > 0 && stated != c.Length {
+			r.find(Finding{Kind: Note, Account: a.AccountID, Path: a.AccountPath, Text: fmt.Sprintf("its service takes %d characters, and the platform's file says %d", c.Length, stated)})
+		}
+	}
+	r.result.Last = o.Ledger.Book().Last
+	return &r.result, all, ctx.Err()
+}

@@ -1,0 +1,156 @@
+package sweep
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"masthead/internal/ledger"
+	"masthead/internal/plan"
+	"masthead/internal/provider"
+)
+
+func passes(err error) bool {
+	e, ok := errors.AsType[*provider.Error](err)
+	return ok && e.Passes()
+}
+
+// settleAll goes on with what earlier runs left open, and looks for what was
+// handed over and should be out by now. settled: the ledger says something new.
+func (r *run) settleAll(ctx context.Context, p *plan.Plan) (settled bool, err error) {
+	var open, handed []*task
+	for _, w := range p.Waiting {
+		if !r.about(w.Key) || w.Operation == nil {
+			continue
+		}
+		switch w.Why {
+		case plan.Unsettled:
+			open = append(open, r.task(*w.Operation))
+		case plan.Unconfirmed:
+			handed = append(handed, r.task(*w.Operation))
+		}
+	}
+	before := r.Ledger.Book().Last
+	for batch := range slices.Chunk(open, ledger.MaxKeys) {
+		if err := r.settle(ctx, batch); err != nil {
+			return false, err
+		}
+	}
+	for batch := range slices.Chunk(handed, ledger.MaxKeys) {
+		if err := r.confirm(ctx, batch); err != nil {
+			return false, err
+		}
+	}
+	return r.Ledger.Book().Last != before, ctx.Err()
+}
+
+// settle says of calls that died that nobody knows what came of them, looks, and
+// writes down what is seen. What it cannot tell is left to a person.
+func (r *run) settle(ctx context.Context, tasks []*task) error {
+	err := r.write(ctx, r.moved(tasks, ledger.ToDoubt), func(t *task, b *ledger.Book, at time.Time) []ledger.Entry {
+		if b.Next(t.Key, ledger.Hand{}, at) != ledger.ToDoubt {
+			return nil
+		}
+		return []ledger.Entry{b.Entry(t.Key, ledger.ToDoubt, ledger.Hand{}, at)}
+	})
+	if err != nil {
+		return err
+	}
+	open := r.moved(tasks, ledger.ToProbe)
+	r.probe(ctx, open, 0)
+	for _, t := range open {
+		if t.blind == "" {
+			t.hand.Probed = r.seen(t)
+		}
+	}
+	return r.write(ctx, open, func(t *task, b *ledger.Book, at time.Time) []ledger.Entry {
+		if t.hand.Probed == nil || b.Next(t.Key, ledger.Hand{Probed: t.hand.Probed}, at) != ledger.ToResolve {
+			return nil
+		}
+		return []ledger.Entry{b.Entry(t.Key, ledger.ToResolve, t.hand, at)}
+	})
+}
+
+// moved are the tasks about which a run that knows nothing would do something.
+func (r *run) moved(tasks []*task, m ledger.Move) []*task {
+	var some []*task
+	for _, t := range tasks {
+		if r.Ledger.Book().Next(t.Key, ledger.Hand{}, r.Now()) == m {
+			some = append(some, t)
+		}
+	}
+	return some
+}
+
+// probe looks what is there.
+func (r *run) probe(ctx context.Context, tasks []*task, back int) {
+	tokens := map[*task]string{}
+	for _, t := range tasks {
+		t.call, t.blind = r.asked(t, back), ""
+		tokens[t] = r.Ledger.Book().State(t.Key).Token
+	}
+	r.each(tasks, func(t *task) {
+		if t.account.provider == nil {
+			t.blind = "its service could not be asked"
+			return
+		}
+		r.tellTask(t, StepProbe, Before, "", "")
+		ctx, cancel := limit(ctx, askTime)
+		defer cancel()
+		sight, err := t.account.provider.Probe(ctx, t.call, tokens[t])
+		if t.sight = sight; err != nil {
+			t.blind = err.Error()
+		}
+		r.tellTask(t, StepProbe, After, string(t.sight.Presence), t.blind+t.sight.Evidence)
+	})
+}
+
+// seen is what a probe says, as the ledger takes it; without As it cannot tell.
+func (r *run) seen(t *task) *ledger.Entry {
+	s := r.Ledger.Book().State(t.Key)
+	e := &ledger.Entry{Nonce: s.Nonce, Evidence: t.sight.Evidence, ID: t.sight.Remote.ID, URL: t.sight.Remote.URL, Revision: t.sight.Remote.Revision}
+	if e.Evidence == "" {
+		e.Evidence = "the service was asked"
+	}
+	switch {
+	case t.sight.Presence == provider.There && e.ID+s.ID != "":
+		e.As = ledger.AsPublished
+	case t.sight.Presence == provider.Waiting && e.ID+s.ID != "":
+		e.As = ledger.AsHandedOver
+	case t.sight.Presence == provider.Absent && (t.Verb == ledger.Replace || t.Verb == ledger.Reschedule):
+		e.As, e.ID, e.URL, e.Revision = ledger.AsUnchanged, "", "", ""
+	case t.sight.Presence == provider.Absent:
+		e.As, e.ID, e.URL, e.Revision = ledger.AsAbsent, "", "", ""
+	}
+	return e
+}
+
+// lostAfter is how long after its time a service may take to send what it holds.
+const lostAfter = 30 * time.Minute
+
+// confirm looks for what a service was to send by itself.
+func (r *run) confirm(ctx context.Context, tasks []*task) error {
+	for _, t := range tasks {
+		t.Verb = ledger.Create // it is looked for as it was sent
+	}
+	r.probe(ctx, tasks, 1)
+	for _, t := range tasks {
+		late := r.Now().After(t.At.Add(lostAfter))
+		switch {
+		case t.blind != "" || !late:
+		case t.sight.Presence == provider.Absent:
+			r.find(Finding{Kind: Lost, Key: t.Key, Path: t.path(), URL: t.sight.Remote.URL, Text: "it was handed over, and is neither waiting nor out: " + t.sight.Evidence, Do: "look at the service"})
+		case t.sight.Presence == provider.Waiting:
+			r.find(Finding{Kind: Lost, Key: t.Key, Path: t.path(), URL: t.sight.Remote.URL, Text: "its time is over, and the service has not sent it", Do: "look at the service"})
+		}
+	}
+	return r.write(ctx, tasks, func(t *task, b *ledger.Book, at time.Time) []ledger.Entry {
+		if t.blind != "" || t.sight.Presence != provider.There || b.State(t.Key).Phase != ledger.IsHandedOver {
+			return nil
+		}
+		e := ledger.Entry{Event: ledger.Published, Post: t.Key.Post, Target: t.Key.Target, Occurrence: t.Key.Occurrence,
+			ID: t.sight.Remote.ID, URL: t.sight.Remote.URL, Revision: t.sight.Remote.Revision}
+		return []ledger.Entry{e}
+	})
+}
