@@ -13,5 +13,5 @@ var Starter embed.FS
 // Workflows are this repository's own. They use the action that lies beside
 // them; a new organisation's are the same but for the place of the action.
 //
-//go:embed .github/workflows/check.yml .github/workflows/sync.yml
+//go:embed .github/workflows/check.yml .github/workflows/pause.yml .github/workflows/sync.yml
 var Workflows embed.FS

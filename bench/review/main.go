@@ -78,6 +78,7 @@ type command struct {
 
 var commands = []command{
 	{"check, the change", "check --base HEAD~1 --head HEAD --scope changed --format jsonl --now " + now, `"files":9`},
+	{"review", "review --base HEAD~1 --head HEAD --format jsonl --now " + now, `"files":9`},
 	{"diff", "diff HEAD~1 HEAD --now " + now, "post"},
 	{"check, everything", "check --base HEAD~1 --head HEAD --format jsonl --now " + now, `"files":`},
 	{"check, a rule changed as well", "check --base HEAD --head rule --scope changed --format jsonl --now " + now, `"files":`},

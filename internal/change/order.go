@@ -20,7 +20,7 @@ func inOrder(a, b Thing) int {
 
 // kindOrder is the order inside a section: what stops and lets through before
 // who may do what, that before what judges, and posts in the end.
-var kindOrder = []string{"pause", "blackout", "post", "github", "file", "misplaced", "media", "waiver", "organization", "rule", "approval", "library", "thresholds", "ledger", "schema",
+var kindOrder = []string{"pause", "blackout", "post", "github", "file", "misplaced", "media", "waiver", "override", "organization", "rule", "approval", "library", "thresholds", "ledger", "schema",
 	"style", "platform", "person", "district", "account", "consent", "asset", "acknowledgement", "campaign", "series", "meeting", "case", "inventory", "idea", "results"}
 
 func (t *Thing) when() int64 {

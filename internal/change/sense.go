@@ -47,6 +47,7 @@ var bents = map[string]bent{
 	"organization.freshness.case_days": more, "organization.freshness.idea_days": more, "organization.freshness.report_days": more,
 	"organization.freshness.fact_days": more, "organization.freshness.rights_days": less,
 	"organization.targets.*.max_operations": more, "organization.targets.*.max_percent": more,
+	"organization.reach.max_operations": more, "organization.reach.max_percent": more,
 
 	"district.style.rules.*": level, "district.style.packs": guard, "district.style.accept": open, "district.style.reject": guard,
 

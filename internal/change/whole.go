@@ -16,7 +16,7 @@ var telling = map[string][]string{
 	"series": {"title", "accounts", "rule", "from", "until"}, "campaign": {"title", "from", "until", "owner", "goal"},
 	"blackout": {"title", "from", "until", "scope", "except", "reason"}, "pause": {"title", "since", "scope", "except", "reason", "ended"},
 	"meeting": {"title", "at"}, "asset": {"title", "file", "rights", "people"}, "consent": {"scope", "until"}, "idea": {"title", "district"},
-	"results": {"account", "campaign", "from", "until"}, "platform": {"name"}, "thresholds": {"about"}, "ledger": {"repository"},
+	"results": {"account", "campaign", "from", "until"}, "platform": {"name"}, "thresholds": {"about"}, "ledger": {"repository"}, "override": {"digests", "expires", "by", "reason"},
 	"waiver": {"rule", "scope", "expires", "approver", "reason"}, "style": {"extends", "level", "message"},
 	"rule": {"title", "severity", "kinds", "effective_from"},
 }
@@ -110,7 +110,7 @@ func (c *comparison) isGrave(e *Event) bool {
 		return true
 	}
 	switch c.kind {
-	case "blackout", "pause", "waiver", "rule", "approval", "library", "schema", "style", "thresholds", "organization":
+	case "blackout", "pause", "waiver", "override", "rule", "approval", "library", "schema", "style", "thresholds", "organization":
 		return e.Sense == Loosens || e.Sense == Unclear
 	case "platform":
 		return e.What == Removed

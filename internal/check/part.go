@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"sort"
 	"strings"
@@ -50,17 +51,23 @@ func (r *run) readAround(ctx context.Context) error {
 			return err
 		}
 	}
+	twins := r.twins(ctx)
 	near := r.stretches()
 	var posts []tree.File
 	for _, s := range near {
 		posts = append(posts, s.posts(r.head.tree)...)
 	}
-	return r.head.addIf(ctx, unique(posts), r.stage("reading"), func(entry tree.File) *file {
+	err := r.head.addIf(ctx, unique(posts), r.stage("reading"), func(entry tree.File) *file {
 		if text, err := r.head.tree.Read(entry.Path); err == nil && !isNear(entry.Path, text, near) {
 			return nil
 		}
 		return readFile(r.head.tree, entry) // again, which is few
 	})
+	found, failed := twins() // which must end before anything else does
+	if err := cmp.Or(err, failed); err != nil {
+		return err
+	}
+	return r.head.add(ctx, found, nil)
 }
 
 // unique leaves out what is listed before.

@@ -3,60 +3,76 @@ package check
 import (
 	"context"
 	"path"
+	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"masthead/internal/model"
 	"masthead/internal/tree"
 )
 
-// findPosts reads the posts that have an id which matters to a changed file: it
-// names that post, or has the same id itself. The id of a post is written in
-// it, and can stand anywhere.
+// ids are ids of posts to look for. The id of a post is written in it, and can
+// stand anywhere.
+type ids map[string]bool
+
+// twins looks for posts that have the id of a changed one, while other things
+// are read: wait gives them.
+func (r *run) twins(ctx context.Context) (wait func() ([]tree.File, error)) {
+	own := ids{}
+	for _, d := range r.head.docsAt(r.part.changed) {
+		if id := postID(d.Value); id != "" && model.KindOf(d.Path).Kind.Name == "post" {
+			own[id] = true
+		}
+	}
+	var found []tree.File
+	var search errgroup.Group
+	search.Go(func() (err error) {
+		found, err = r.search(ctx, own)
+		return err
+	})
+	return func() ([]tree.File, error) {
+		err := search.Wait()
+		return found, err
+	}
+}
+
+// findPosts reads the posts that changed files name. Most are named like their
+// file: then the others are left alone.
 func (r *run) findPosts(ctx context.Context) error {
-	s := r.sought()
-	switch {
-	case len(s.own) > 0:
-		return r.search(ctx, s)
-	case len(s.named) == 0:
+	named := r.named()
+	if len(named) == 0 {
 		return nil
 	}
-	// Most posts are named like their file: then the others are left alone.
-	if err := r.head.add(ctx, r.unreadPosts(s.isLikely), nil); err != nil {
+	likely := slices.DeleteFunc(posts(r.head.tree), func(f tree.File) bool { return !named.isLikely(f) })
+	if err := r.head.add(ctx, likely, nil); err != nil {
 		return err
 	}
-	if s = r.sought(); len(s.named) == 0 {
-		return nil
+	found, err := r.search(ctx, r.named())
+	if err != nil {
+		return err
 	}
-	return r.search(ctx, s)
+	return r.head.add(ctx, found, nil)
 }
 
-// sought are ids of posts to look for.
-type sought struct {
-	named map[string]bool // that changed files name and no post has that was read
-	own   map[string]bool // of changed posts, folded: nobody else may have them
-}
-
-func (r *run) sought() sought {
-	s := sought{map[string]bool{}, map[string]bool{}}
+// named are the ids that changed files name and that no post has which was read.
+func (r *run) named() ids {
+	named := ids{}
 	for _, d := range r.head.docsAt(r.part.changed) {
-		kind := model.KindOf(d.Path).Kind.Name
-		for _, mark := range r.law.schemas.Marks(kind, d.Value) {
-			for _, of := range mark.Refs {
-				if of == "post" && mark.Value != "" {
-					s.named[mark.Value] = true
+		for _, mark := range r.law.schemas.Marks(model.KindOf(d.Path).Kind.Name, d.Value) {
+			for _, kind := range mark.Refs {
+				if kind == "post" && mark.Value != "" {
+					named[mark.Value] = true
 				}
 			}
-		}
-		if id := postID(d.Value); kind == "post" && id != "" {
-			s.own[model.FoldID(id)] = true
 		}
 	}
 	for _, f := range r.head.files {
 		if f.doc != nil && f.place.Kind.Name == "post" {
-			delete(s.named, postID(f.doc.Value))
+			delete(named, postID(f.doc.Value))
 		}
 	}
-	return s
+	return named
 }
 
 // postID is the id that is written in a post, "" for none.
@@ -66,19 +82,10 @@ func postID(value any) string {
 	return id
 }
 
-// has reports whether a post is one of those looked for.
-func (s sought) has(f *file) bool {
-	if f.doc == nil {
-		return false
-	}
-	id := postID(f.doc.Value)
-	return s.named[id] || s.own[model.FoldID(id)]
-}
-
-// isLikely reports a file whose name is like an id that is named.
-func (s sought) isLikely(f tree.File) bool {
+// isLikely reports a file whose name is like one of the ids.
+func (s ids) isLikely(f tree.File) bool {
 	stem := strings.TrimSuffix(path.Base(f.Path), ".md")
-	for id := range s.named {
+	for id := range s {
 		if strings.HasSuffix(id, stem) || strings.HasSuffix(stem, id) {
 			return true
 		}
@@ -86,37 +93,53 @@ func (s sought) isLikely(f tree.File) bool {
 	return false
 }
 
-// unreadPosts are the posts of the head that nobody has read, as far as they
-// are picked.
-func (r *run) unreadPosts(picked func(f tree.File) bool) []tree.File {
+// posts are the files that posts can be in.
+func posts(t *tree.Tree) []tree.File {
 	var list []tree.File
-	for _, f := range r.head.tree.Files {
-		if lazyFolder(f.Path) != "" && strings.HasSuffix(f.Path, ".md") && r.head.byPath[f.Path] == nil && picked(f) {
-			list = append(list, f)
+	for i := 0; i < len(t.Files); i++ {
+		folder := lazyFolder(t.Files[i].Path)
+		if folder == "" {
+			continue
 		}
+		end := after(t, folder)
+		for ; i < end; i++ {
+			if strings.HasSuffix(t.Files[i].Path, ".md") {
+				list = append(list, t.Files[i])
+			}
+		}
+		i--
 	}
 	return list
 }
 
-// search looks into every post that nobody has read, and reads those that have
-// one of the ids. Only a text that the id stands in is parsed.
-func (r *run) search(ctx context.Context, s sought) error {
-	list := r.unreadPosts(func(tree.File) bool { return true })
-	has, words := make([]bool, len(list)), s.words()
+// search looks into every post for ids as they must be unique, and lists those
+// that have one. Only a text that an id stands in is parsed.
+func (r *run) search(ctx context.Context, wanted ids) ([]tree.File, error) {
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	folded := ids{}
+	for id := range wanted {
+		folded[model.FoldID(id)] = true
+	}
+	list := posts(r.head.tree)
+	has, words := make([]bool, len(list)), folded.words()
 	err := r.head.tree.Scan(ctx, list, func(i int, text []byte, err error) { has[i] = err == nil && words.mayStandIn(text) })
 	if err != nil {
-		return err
+		return nil, err
 	}
+	err = forEach(ctx, len(list), nil, func(_ context.Context, i int) error {
+		if has[i] {
+			f := readFile(r.head.tree, list[i])
+			has[i] = f.doc != nil && folded[model.FoldID(postID(f.doc.Value))]
+		}
+		return nil
+	})
 	var found []tree.File
 	for i, f := range list {
 		if has[i] {
 			found = append(found, f)
 		}
 	}
-	return r.head.addIf(ctx, found, nil, func(entry tree.File) *file {
-		if f := readFile(r.head.tree, entry); s.has(f) {
-			return f
-		}
-		return nil
-	})
+	return found, err
 }

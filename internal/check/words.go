@@ -1,10 +1,6 @@
 package check
 
-import (
-	"bytes"
-
-	"masthead/internal/model"
-)
+import "bytes"
 
 // words are ids that texts are searched for, as words and in small letters:
 // how long, and which. The search is told of a text that has none of them
@@ -17,13 +13,10 @@ type words struct {
 // maxWord is the longest word that is looked up.
 const maxWord = 200
 
-// words are both kinds of ids together: what is found is compared again.
-func (s sought) words() *words {
+// words of ids that are folded.
+func (s ids) words() *words {
 	w := &words{}
-	for id := range s.named {
-		w.add(model.FoldID(id))
-	}
-	for id := range s.own {
+	for id := range s {
 		w.add(id)
 	}
 	return w

@@ -72,6 +72,8 @@ var commands = []func(*app) *cobra.Command{
 	holdCommand,
 	takedownCommand,
 	doneCommand,
+	planCommand,
+	driftCommand,
 	syncCommand,
 	ledgerCommand,
 	versionCommand,

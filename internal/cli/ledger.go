@@ -153,6 +153,9 @@ func (a *app) ledgerStore(root string, f *ledgerFlags) (*gitledger.Store, error)
 
 // ledgerCache is a folder for this ledger alone.
 func (a *app) ledgerCache(f *ledgerFlags, remote string) (string, error) {
+	if filepath.IsAbs(f.cache) {
+		return f.cache, nil
+	}
 	if f.cache != "" {
 		return filepath.Abs(filepath.Join(a.Dir, f.cache))
 	}

@@ -32,7 +32,7 @@ func ledgerResolve(a *app, shared *ledgerFlags) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
-	chooseFlag(cmd, &f.as, "as", "", "what is `THERE`: published, handed_over (scheduled, and not out yet), or absent", []string{ledger.AsPublished, ledger.AsHandedOver, ledger.AsAbsent})
+	chooseFlag(cmd, &f.as, "as", "", "what is `THERE`: published, handed_over (scheduled, and not out yet), absent, or unchanged (the edit did not happen)", []string{ledger.AsPublished, ledger.AsHandedOver, ledger.AsAbsent, ledger.AsUnchanged})
 	flags.StringVar(&f.evidence, "evidence", "", "`TEXT` that says how you know")
 	flags.StringVar(&f.url, "url", "", "where it can be seen, as `URL`")
 	flags.StringVar(&f.id, "id", "", "what the platform calls it, as `ID`")

@@ -63,6 +63,11 @@ func atLedger(t *testing.T, entries ...[]ledger.Entry) *bookkeeper {
 // write writes as the publishing environment would.
 func (b *bookkeeper) write(t *testing.T, batch []ledger.Entry) {
 	t.Helper()
+	b.writeAs(t, ledgerSigner(t, "publish-1"), batch)
+}
+
+func (b *bookkeeper) writeAs(t *testing.T, signer ledger.Signer, batch []ledger.Entry) {
+	t.Helper()
 	store, err := gitledger.Open(gitledger.Options{URL: b.hub, Cache: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +77,7 @@ func (b *bookkeeper) write(t *testing.T, batch []ledger.Entry) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := ledger.Open(context.Background(), ledger.Options{Store: store, Ring: ring, Signer: ledgerSigner(t, "publish-1"), Now: func() time.Time { return b.now }})
+	l, err := ledger.Open(context.Background(), ledger.Options{Store: store, Ring: ring, Signer: signer, Now: func() time.Time { return b.now }})
 	if err == nil {
 		_, err = l.Write(context.Background(), func(*ledger.Book, time.Time) []ledger.Entry { return batch })
 	}

@@ -54,12 +54,17 @@ func Manuals(ctx context.Context, root string) ([]Manual, error) {
 	if err != nil {
 		return nil, err
 	}
+	planned, err := planManual()
+	if err != nil {
+		return nil, err
+	}
 	manuals := []Manual{
 		{"../" + pullTemplatePath, template},
 		{"approvals.md", approvalManual(suite.Law.Approvals(), suite.Cases)},
 		{"cli.md", commandManual()},
 		{"doctor.md", doctorManual()},
 		{"ledger.md", book},
+		{"plan.md", planned},
 		{"prove.md", proveManual()},
 		{"rules.md", ruleManual(suite.Law.Catalogue(), suite.Cases)},
 		{"facts.md", factManual()},

@@ -57,13 +57,18 @@ const proveNotes = `
   commits, squashes and rebases alike. Where both sides changed a file, Git may merge the texts; nobody has reviewed the
   result, so it is not proven. Press "Update branch" before the last approval, and it is.
 - **Approvals.** The latest verdict of each person counts, for the very commit that was merged. Whoever opened the
-  change, has a commit in it (pressing "Update branch" makes one) or asked for it through a form approves nothing of it.
+  change, has a commit in it (pressing "Update branch" makes one), is named as its co-author or asked for it through a
+  form approves nothing of it.
   A change of nothing that Masthead governs needs a merged pull request alone.
   A form's program is named with ` + "`--robot`" + `; it writes ` + "`Requested-by: LOGIN`" + ` into its commits.
+- **Co-authors** are those of ` + "`Co-authored-by: NAME <ADDRESS>`" + ` in the commits; GitHub writes such a line where a suggestion
+  is committed. Whose an address is tells GitHub (GraphQL's Commit.authors), or the address itself:
+  ` + "`ID+LOGIN@users.noreply.github.com`" + `. An address of no account is nobody's, and Gitea knows its own no-reply addresses
+  alone: somebody who helped under another name, or is not named at all, cannot be known.
 - **Time.** The check judges as of the moment of the merge, as the forge tells it, so that a proof holds later too.
 - **Rebases** are proven as one change, up to their last commit.
 - **Gitea** names the pull request of a merge, or the subject of the merge does. Of the earlier commits of a rebase it
-  names none, so rebases of several commits are not proven there. It shows people's permissions to administrators alone.
+  names none, so rebases of several commits are not proven there. What its token needs says [forges.md](forges.md).
 
 ## What is not proven
 

@@ -10,8 +10,13 @@ import (
 	"masthead/internal/desired"
 	"masthead/internal/platform"
 	"masthead/internal/provider"
+	"masthead/internal/provider/bluesky"
+	"masthead/internal/provider/csv"
 	"masthead/internal/provider/hootsuite"
+	"masthead/internal/provider/ics"
+	"masthead/internal/provider/mastodon"
 	"masthead/internal/provider/sandbox"
+	"masthead/internal/provider/webhook"
 	"masthead/internal/secret"
 )
 
@@ -25,8 +30,13 @@ type carrier struct {
 // made once for a run: accounts of one suite share a login.
 func carriers() []carrier {
 	return []carrier{
+		{"bluesky", new(bluesky.Logins).Open},
 		{"hootsuite", new(hootsuite.Logins).Open},
+		{"csv", csv.Open},
+		{"ics", ics.Open},
+		{"mastodon", mastodon.Open},
 		{"sandbox", sandbox.Open},
+		{"webhook", webhook.Open},
 	}
 }
 
@@ -50,7 +60,8 @@ func (s *services) open(ctx context.Context, o desired.Outlet) (provider.Provide
 	if err != nil {
 		return nil, err
 	}
-	options := provider.Options{URL: o.URL, Account: o.Account(), Secret: text, Name: o.Credential, HTTP: s.http, Now: s.now, Repo: s.repo, Fact: s.fact(o.Platform)}
+	options := provider.Options{URL: o.URL, Account: o.Account(), Secret: text, Name: o.Credential, HTTP: s.http, Now: s.now, Repo: s.repo, Fact: s.fact(o.Platform),
+		Settings: map[string]string{"date_format": o.DateFormat, "time_zone": o.TimeZone}}
 	if s.credentials.CanKeep() && o.Credential != "" {
 		options.Renew = func(text secret.Text) error { return s.credentials.Put(context.WithoutCancel(ctx), o.Credential, text) }
 	}

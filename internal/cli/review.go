@@ -57,7 +57,7 @@ func (f *reviewFlags) register(cmd *cobra.Command) {
 	flags.StringVar(&f.pull, "pull", "", "`NUMBER` of the pull request; otherwise that of the event")
 	flags.StringVar(&f.repo, "repo", "", "the repository, as `OWNER/NAME`; otherwise GITHUB_REPOSITORY")
 	flags.StringVar(&f.api, "api", "", "`URL` of the forge's API; otherwise GITHUB_API_URL")
-	flags.StringVar(&f.as, "as", "", "`LOGIN` that the token writes as, where it is not that of a person or of the workflow")
+	flags.StringVar(&f.as, "as", "", "`LOGIN` that the token writes as, where the server does not tell")
 	f.choose(cmd, &f.comment, "comment", "auto", "comment on the pull request: `WHEN` is auto (there is something to say, or an earlier comment), always or never", whenChoices)
 	f.choose(cmd, &f.suggestions, "suggestions", "auto", "offer fixes beside the lines: `WHEN` is auto (where the forge can apply them), always or never", whenChoices)
 	f.choose(cmd, &f.annotations, "annotations", "auto", "mark the changed files: `WHEN` is auto (in GitHub Actions, unless --format is given), always or never", whenChoices)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"masthead/internal/diag"
+	"masthead/internal/doc"
 	"masthead/internal/style"
 )
 
@@ -64,8 +65,7 @@ func appendHead(b []byte, f *diag.Finding) []byte {
 // appendFinding writes a comma and a finding with its hit.
 func appendFinding(b []byte, f *diag.Finding, h *style.Hit) []byte {
 	b = appendHead(append(b, ",\n"...), f)
-	b = appendNumber(append(b, `, "end_line": `...), f.Span.EndLine)
-	b = appendNumber(append(b, `, "end_column": `...), f.Span.EndColumn)
+	b = appendEnd(b, f.Span)
 	b = appendText(append(b, `, "pointer": `...), f.Pointer)
 	b = appendText(append(b, `, "match": `...), h.Match)
 	link := ""
@@ -73,57 +73,153 @@ func appendFinding(b []byte, f *diag.Finding, h *style.Hit) []byte {
 		link = h.Rule.Link
 	}
 	b = appendText(append(b, `, "link": `...), link)
-	b = append(b, `, "fix": `...)
-	if h.Fix == nil {
-		b = append(b, "null"...)
-	} else {
-		b = append(b, `{"options": [`...)
-		for i, option := range h.Fix.Options {
-			if i > 0 {
-				b = append(b, ", "...)
-			}
-			b = appendText(b, option)
-		}
-		b = strconv.AppendBool(append(b, `], "safe": `...), h.Fix.Safe)
-		b = append(b, '}')
+	return append(appendFix(append(b, `, "fix": `...), h.Fix), '}')
+}
+
+func appendEnd(b []byte, s doc.Span) []byte {
+	b = appendNumber(append(b, `, "end_line": `...), s.EndLine)
+	return appendNumber(append(b, `, "end_column": `...), s.EndColumn)
+}
+
+func appendFix(b []byte, f *style.Fix) []byte {
+	if f == nil {
+		return append(b, "null"...)
 	}
+	b = append(b, `{"options": [`...)
+	for i, option := range f.Options {
+		if i > 0 {
+			b = append(b, ", "...)
+		}
+		b = appendText(b, option)
+	}
+	b = strconv.AppendBool(append(b, `], "safe": `...), f.Safe)
 	return append(b, '}')
+}
+
+// hitWriter writes what appendFinding writes of the hits of texts that are no
+// posts, and keeps what many have in common.
+type hitWriter struct {
+	language string
+	head     []byte // of the text: to its line
+	rules    map[saying]ruleParts
+}
+
+// saying is a rule with the severity that it has for a text.
+type saying struct {
+	rule     *style.Rule
+	severity diag.Severity
+}
+
+// ruleParts stand in every finding of a rule.
+type ruleParts struct{ middle, link []byte }
+
+// text begins with another text.
+func (w *hitWriter) text(path string) {
+	w.head = append(appendText(append(w.head[:0], ",\n{\"path\": "...), path), `, "line": `...)
+}
+
+func (w *hitWriter) append(b []byte, s doc.Span, h *style.Hit) []byte {
+	parts := w.parts(h)
+	b = appendNumber(append(b, w.head...), s.Line)
+	b = appendNumber(append(b, `, "column": `...), s.Column)
+	b = append(b, parts.middle...)
+	hash := false
+	for part := range h.Say(w.language) {
+		b, hash = appendPart(b, part, hash)
+	}
+	b = appendEnd(append(b, '"'), s)
+	b = appendText(append(b, `, "pointer": "", "match": `...), h.Match)
+	b = append(b, parts.link...)
+	return append(appendFix(b, h.Fix), '}')
+}
+
+func (w *hitWriter) parts(h *style.Hit) ruleParts {
+	key := saying{h.Rule, h.Severity}
+	parts, known := w.rules[key]
+	if !known {
+		parts.middle = appendText(append(parts.middle, `, "rule": `...), h.Rule.ID)
+		parts.middle = appendText(append(parts.middle, `, "severity": `...), h.Severity.String())
+		parts.middle = append(parts.middle, `, "message": "`...)
+		parts.link = append(appendText(append(parts.link, `, "link": `...), h.Rule.Link), `, "fix": `...)
+		w.rules[key] = parts
+	}
+	return parts
 }
 
 func appendNumber(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
-// appendText writes a JSON string. What a terminal could obey, or take for the
-// end of a line, is escaped, as are bytes that are no character, and a bracket
-// after a hash: a CI runner takes ##[x] for a command, wherever it stands.
+// appendText writes a JSON string.
 func appendText(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	b = append(b, '"')
-	plain, hash := 0, false // where what needs no escape begins; whether there was a hash
+	b, _ = appendPart(append(b, '"'), s, false)
+	return append(b, '"')
+}
+
+// written tells of each byte how it stands in a JSON string.
+var written = func() (t [256]writing) {
+	for c := range t {
+		switch {
+		case c < ' ' || c == 0x7f || c == '"' || c == '\\':
+			t[c] = changed
+		case c == '#' || c == '[':
+			t[c] = looked
+		case c >= utf8.RuneSelf:
+			t[c] = decoded
+		}
+	}
+	return t
+}()
+
+// writing is how a byte is written.
+type writing uint8
+
+const (
+	as      writing = iota // it is
+	looked                 // depends on what was before
+	decoded                // as the character that it is of
+	changed
+)
+
+// appendPart writes a part of a JSON string. What a terminal could obey, or take
+// for the end of a line, is escaped, as are bytes that are no character, and a
+// bracket after a hash: a CI runner takes ##[x] for a command, wherever it stands.
+// hash says that there was one.
+func appendPart(b []byte, s string, hash bool) ([]byte, bool) {
+	plain := 0 // where what needs no escape begins
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c >= ' ' && c < 0x7f && c != '"' && c != '\\' && (c != '[' || !hash) {
-			hash = hash || c == '#'
+		how, r, size := written[s[i]], rune(s[i]), 1
+		switch {
+		case how == as:
 			i++
 			continue
-		}
-		r, size := rune(c), 1
-		if c >= utf8.RuneSelf {
-			if r, size = utf8.DecodeRuneInString(s[i:]); r >= 0xa0 && r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || size > 1) {
+		case how == looked && (s[i] == '#' || !hash):
+			hash = hash || s[i] == '#'
+			i++
+			continue
+		case how == decoded:
+			if r, size = utf8.DecodeRuneInString(s[i:]); isShown(r, size) {
 				i += size
 				continue
 			}
 		}
-		b = append(b, s[plain:i]...)
-		switch r {
-		case '"', '\\':
-			b = append(b, '\\', c)
-		case '\n':
-			b = append(b, '\\', 'n')
-		default:
-			b = append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		}
+		b = appendEscape(append(b, s[plain:i]...), r)
 		i += size
 		plain = i
 	}
-	return append(append(b, s[plain:]...), '"')
+	return append(b, s[plain:]...), hash
+}
+
+// isShown reports a character beyond ASCII that a terminal shows and no more.
+func isShown(r rune, size int) bool {
+	return r >= 0xa0 && r != '\u2028' && r != '\u2029' && (r != utf8.RuneError || size > 1)
+}
+
+func appendEscape(b []byte, r rune) []byte {
+	const hex = "0123456789abcdef"
+	switch r {
+	case '"', '\\':
+		return append(b, '\\', byte(r))
+	case '\n':
+		return append(b, '\\', 'n')
+	}
+	return append(b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
 }

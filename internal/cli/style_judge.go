@@ -5,7 +5,6 @@ import (
 	"context"
 	"runtime"
 	"slices"
-	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 
@@ -29,6 +28,10 @@ type batch struct {
 // batchSize is how many texts a processor takes at once.
 const batchSize = 64
 
+// waiting is how many batches of each processor there can be that are not taken
+// yet: enough for a slow reader not to be waited for, and not all there is to say.
+const waiting = 4
+
 // judgeDrafts judges texts on all processors and hands the batches to take in
 // the order of the texts, while the next are judged.
 func judgeDrafts(ctx context.Context, s *check.Stylist, f *styleFlags, texts []draftText, take func(*batch) error) error {
@@ -38,23 +41,29 @@ func judgeDrafts(ctx context.Context, s *check.Stylist, f *styleFlags, texts []d
 	}
 	group, ctx := errgroup.WithContext(ctx)
 	var next atomic.Int64
-	var spare sync.Pool // of what was written
-	for range min(runtime.GOMAXPROCS(0), len(batches)) {
+	workers := min(runtime.GOMAXPROCS(0), len(batches))
+	room := make(chan []byte, waiting*workers) // to write in
+	for range cap(room) {
+		room <- nil
+	}
+	for range workers {
+		c := &clerk{stylist: s, flags: f, hits: hitWriter{language: f.language, rules: map[saying]ruleParts{}}}
 		group.Go(func() error {
-			c := &clerk{stylist: s, flags: f}
-			for i := int(next.Add(1)) - 1; i < len(batches) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				c.batch = batches[i]
-				if used, ok := spare.Get().([]byte); ok {
-					c.batch.json = used[:0]
-				}
-				for _, text := range texts[i*batchSize : min((i+1)*batchSize, len(texts))] {
-					if err := c.draft(text); err != nil {
+			for {
+				select { // before the number, so that the batch that is waited for has room
+				case <-ctx.Done():
+					return ctx.Err()
+				case used := <-room:
+					i := int(next.Add(1)) - 1
+					if i >= len(batches) {
+						return nil
+					}
+					batches[i].json = used[:0]
+					if err := c.judge(batches[i], texts[i*batchSize:min((i+1)*batchSize, len(texts))]); err != nil {
 						return err
 					}
 				}
-				close(batches[i].done)
 			}
-			return ctx.Err()
 		})
 	}
 	group.Go(func() error {
@@ -68,9 +77,7 @@ func judgeDrafts(ctx context.Context, s *check.Stylist, f *styleFlags, texts []d
 				return err
 			}
 			batches[i] = nil
-			if b.json != nil {
-				spare.Put(b.json)
-			}
+			room <- b.json
 		}
 		return nil
 	})
@@ -83,8 +90,21 @@ type clerk struct {
 	flags   *styleFlags
 	buffer  []byte // for reading
 	batch   *batch
+	hits    hitWriter
 	name    string // of the text
 	text    []byte
+}
+
+// judge judges the texts of a batch.
+func (c *clerk) judge(b *batch, texts []draftText) error {
+	c.batch = b
+	for _, text := range texts {
+		if err := c.draft(text); err != nil {
+			return err
+		}
+	}
+	close(b.done)
+	return nil
 }
 
 // draft judges a post file as a post and anything else as one text.
@@ -124,8 +144,16 @@ func (c *clerk) plain(text string) {
 		x := c.stylist.Word(diag.Problem{ID: "style-unfinished", Path: c.name, Span: at.span(0, 0), Args: map[string]string{}}, c.flags.language)
 		c.report(&x, &style.Hit{})
 	}
+	if c.flags.format == "json" && len(v.Hits) > 0 {
+		c.hits.text(c.name)
+	}
 	for i := range v.Hits {
 		h := &v.Hits[i]
+		if c.flags.format == "json" {
+			c.batch.worst = max(c.batch.worst, int(h.Severity))
+			c.batch.json = c.hits.append(c.batch.json, at.span(h.From, h.To), h)
+			continue
+		}
 		c.report(&diag.Finding{Rule: h.Rule.ID, Severity: h.Severity, Path: c.name, Span: at.span(h.From, h.To), Message: h.Text(c.flags.language)}, h)
 	}
 }

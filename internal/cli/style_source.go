@@ -14,6 +14,7 @@ type draftText struct {
 	name string // as the user wrote it, for messages
 	path string // to open; "" for standard input
 	text []byte // of standard input
+	file bool   // path is known to be a file, and no pipe
 }
 
 // standardInput is what findings call it.
@@ -59,6 +60,7 @@ func (a *app) drafts(args []string) ([]draftText, error) {
 
 // appendFolder adds the texts of a folder.
 func appendFolder(list []draftText, name, folder string) ([]draftText, error) {
+	within := strings.TrimSuffix(filepath.ToSlash(filepath.Join(name, "x")), "x")
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return stuck("", "reading %s: %w", name, reason(err))
@@ -67,7 +69,8 @@ func appendFolder(list []draftText, name, folder string) ([]draftText, error) {
 			return fs.SkipDir
 		}
 		if ext := filepath.Ext(path); d.Type().IsRegular() && (ext == ".md" || ext == ".txt") {
-			list = append(list, draftText{name: filepath.ToSlash(filepath.Join(name, strings.TrimPrefix(path, folder))), path: path})
+			rest := strings.TrimLeft(filepath.ToSlash(strings.TrimPrefix(path, folder)), "/")
+			list = append(list, draftText{name: within + rest, path: path, file: true})
 		}
 		return nil
 	})
@@ -87,9 +90,7 @@ func (s draftText) read() ([]byte, error) {
 func (s draftText) readWith(buffer *[]byte) ([]byte, error) {
 	text := s.text
 	if s.path != "" {
-		// Not to wait for whoever writes to a pipe of that name; and a regular file
-		// is opened with half of the system calls.
-		f, err := os.OpenFile(s.path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+		f, err := s.open()
 		if err != nil {
 			return nil, stuck("", "reading %s: %w", s.name, reason(err))
 		}
@@ -104,8 +105,15 @@ func (s draftText) readWith(buffer *[]byte) ([]byte, error) {
 	return text, nil
 }
 
+func (s draftText) open() (io.ReadCloser, error) {
+	if s.file {
+		return openFile(s.path)
+	}
+	return os.OpenFile(s.path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // not to wait for whoever will write to a pipe
+}
+
 // readInto reads a file, or a little more of it than is allowed.
-func readInto(f *os.File, buffer *[]byte) ([]byte, error) {
+func readInto(f io.Reader, buffer *[]byte) ([]byte, error) {
 	if *buffer == nil {
 		*buffer = make([]byte, 16<<10)
 	}

@@ -20,6 +20,7 @@ type syncFlags struct {
 	rehearse                 string
 	accounts, posts          []string
 	format, markFile         string
+	outputs                  string
 	now                      time.Time
 }
 
@@ -66,6 +67,7 @@ func syncCommand(a *app) *cobra.Command {
 	flags.StringVar(&f.cache, "cache", "", "the `DIR` for what was fetched; otherwise one in the user's own cache. Runs at the same time need one each")
 	flags.StringVar(&f.known, "known", "", "an `ENTRY` that must be in the ledger, as NUMBER:DIGEST; otherwise MASTHEAD_LEDGER_HEAD")
 	flags.StringVar(&f.markFile, "mark-file", "", "write the last entry of the ledger to `FILE`, for --known of the next run")
+	flags.StringVar(&f.outputs, "outputs", "", "with --dry-run: add a line due=NUMBER to `FILE`, as a workflow reads it")
 	chooseFlag(cmd, &f.format, "format", "text", "print as `FORMAT`: text, or json for one event a line", []string{"text", "json"})
 	return cmd
 }

@@ -41,11 +41,11 @@ func (s *syncing) read(ctx context.Context, r reading) (*sweep.Basis, *platform.
 		r.divert(source.Org)
 	}
 	wanted := desired.Of(source)
-	gates := gate.New(gate.Source{Org: source.Org, Platforms: source.Platforms, Zones: zones})
+	gates := gate.New(source.Gates())
 	media := &desired.Media{Org: source.Org, Tree: r.Tree, LFS: r.lfs}
 	return &sweep.Basis{
 		Repo: s.ring.Repo, Items: wanted.Items, Profiles: wanted.Profiles, Outlets: wanted.Outlets, Problems: wanted.Problems,
-		Bars: gates.At, Media: media.Open, Source: versions(r.Tree), Limits: limitsOf(source.Org),
+		Bars: gates.At, Media: media.Open, Source: versions(r.Tree), Limits: plan.LimitsOf(source.Org), Overrides: plan.OverridesOf(source.Org, zones),
 	}, source.Platforms, nil
 }
 
@@ -75,15 +75,6 @@ func versions(files *tree.Tree) func(*desired.Item) string {
 		}
 		return hex.EncodeToString(sum.Sum(nil)[:12])
 	}
-}
-
-// limitsOf are the reach limits of masthead.yaml.
-func limitsOf(org *model.Organization) plan.Limits {
-	l := plan.Limits{Targets: map[string]plan.Limit{}}
-	for id, t := range org.Settings.Targets {
-		l.Targets[id] = plan.Limit{Operations: t.MaxOperations, Percent: t.MaxPercent}
-	}
-	return l
 }
 
 // platformOf is the platform of an account, by id.

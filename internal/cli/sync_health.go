@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"masthead/internal/doc"
@@ -86,9 +88,27 @@ func (s *syncing) dryRun(ctx context.Context) error {
 		return s.unfinished(err)
 	}
 	if s.f.format == "text" {
-		_, err = io.WriteString(s.Out, plainLines(s.credentials.Hide(planText(result.Plan, s.only()))))
+		if _, err = io.WriteString(s.Out, plainLines(s.credentials.Hide(planText(result.Plan, s.only())))); err != nil {
+			return err
+		}
 	}
-	return err
+	if s.f.outputs == "" {
+		return nil
+	}
+	return appendLine((&reviewing{app: s.app}).file(s.f.outputs), fmt.Sprintf("due=%d\n", result.Due))
+}
+
+// appendLine adds to a file that a workflow reads.
+func appendLine(name, line string) error {
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o666)
+	if err == nil {
+		_, err = f.WriteString(line)
+		err = cmp.Or(err, f.Close())
+	}
+	if err != nil {
+		return stuck("", "writing --outputs: %w", reason(err))
+	}
+	return nil
 }
 
 func planText(p *plan.Plan, only func(ledger.Key) bool) string {
@@ -98,6 +118,14 @@ func planText(p *plan.Plan, only func(ledger.Key) bool) string {
 			fmt.Fprintf(&b, "%-11s  %s  %s\n", o.Verb, o.Key, shortDigest(o.Digest))
 		}
 	}
+	for _, w := range p.Waiting {
+		if (w.Why == plan.Unasked || w.Why == plan.Unsettled || w.Why == plan.Unconfirmed) && (only == nil || only(w.Key)) {
+			fmt.Fprintf(&b, "%-11s  %s\n", dueWords[w.Why], w.Key)
+		}
+	}
 	fmt.Fprintf(&b, "%s now, %d by hand, %d waiting, %d missed; nothing was sent\n", several(len(p.Operations), "operation"), len(p.Tasks), len(p.Waiting), len(p.Missed))
 	return b.String()
 }
+
+// dueWords say what a sweep would do about what waits for one.
+var dueWords = map[plan.Why]string{plan.Unasked: "due", plan.Unsettled: "to settle", plan.Unconfirmed: "to confirm"}

@@ -39,6 +39,7 @@ type basing interface {
 	set() *platform.Set
 	platformOf(account string) string
 	fetch(ctx context.Context) error
+	keep(r *sweep.Result) // what the next sweep need not work out again
 }
 
 // brokenError is a ledger with which nothing may be done any more.
@@ -115,6 +116,7 @@ func (s *syncing) once(ctx context.Context) error {
 	if err != nil {
 		return s.unfinished(err)
 	}
+	s.source.keep(result)
 	if kept != nil {
 		return kept
 	}

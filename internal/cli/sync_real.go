@@ -22,7 +22,7 @@ import (
 type branch struct {
 	s     *syncing
 	o     proof.Options
-	cache string // folder of what may be forgotten
+	kept  *remembered
 	made  *sweep.Basis
 	tip   string
 	plats *platform.Set
@@ -65,8 +65,10 @@ func (s *syncing) reopen(ctx context.Context, b *branch) error {
 		return err
 	}
 	o := ledger.Options{Ring: ring}
-	if o.Signer, err = s.ledgerKey(ring); err != nil {
-		return err
+	if !s.f.plan && !s.f.check { // those write nothing
+		if o.Signer, err = s.ledgerKey(ring); err != nil {
+			return err
+		}
 	}
 	if known := strings.TrimSpace(cmp.Or(s.f.known, s.Var("MASTHEAD_LEDGER_HEAD"))); known != "" {
 		mark, err := ledger.ParseMark(known)
@@ -151,10 +153,11 @@ func (b *branch) prove(ctx context.Context, tip string) (*proof.Proof, error) {
 	from := cmp.Or(known.Since, known.Commit)
 	r := proof.Range{From: from, To: tip}
 	if from == "" {
-		if b.s.f.genesis == "" {
+		genesis := cmp.Or(b.s.f.genesis, b.s.Var("MASTHEAD_GENESIS"))
+		if genesis == "" {
 			return nil, usage("`--genesis REV` names the commit that people reviewed when you began", "the ledger does not say yet what was proven")
 		}
-		r.From, r.Genesis = b.s.f.genesis, b.s.f.genesis
+		r.From, r.Genesis = genesis, genesis
 	}
 	if err := b.ahead(tip, known.Commit); err != nil {
 		return nil, err
@@ -255,11 +258,6 @@ func (b *branch) judge(made *sweep.Basis, p *proof.Proof) {
 func (b *branch) lfs() desired.LFS {
 	remote := b.o.Whole.RemoteURL()
 	return desired.LFS{Folder: b.o.Whole.LFSFolder(), Remote: remote, Token: func() string { return b.s.ledgerToken(remote) }, HTTP: b.s.services.http}
-}
-
-// around reads only what matters now.
-func (b *branch) around(files *tree.Tree) desired.Reading {
-	return desired.Reading{Tree: files}
 }
 
 func (b *branch) platformOf(account string) string { return platformOf(b.made, account) }

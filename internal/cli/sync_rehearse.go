@@ -137,6 +137,8 @@ func bareRepository(dir string) error {
 
 func (r *rehearsal) set() *platform.Set { return r.plats }
 
+func (r *rehearsal) keep(*sweep.Result) {}
+
 func (r *rehearsal) platformOf(account string) string { return platformOf(r.made, account) }
 
 func (r *rehearsal) fetch(context.Context) error {

@@ -52,7 +52,8 @@ type Outlet struct {
 	AccountID, AccountPath string
 	Platform, Handle       string // Platform is the id of its file
 	AccountURL, PlatformID string
-	Target, Provider, URL  string // of masthead.yaml; URL is that of the service
+	Target, Provider, URL  string // of masthead.yaml; URL is that of the service, or a folder
+	DateFormat, TimeZone   string // of what is written into files; "" where nothing is said
 	Credential             string // the NAME of a secret
 	Way                    preview.Way
 	HandOver               time.Duration // so long before its time a post leaves our hands; 0: at its time

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"slices"
 	"sort"
-	"sync"
 
 	"masthead/internal/tree"
 )
@@ -16,10 +15,9 @@ import (
 // days lie that stand in them, so that most need not be looked into again. It may
 // be kept in a file between two runs. It can never make anything go out: at worst
 // a post that lies in the folder of another month is overlooked, until the next
-// run without it or a reading of everything. nil is none. It is safe for
-// concurrent use.
+// run without it or a reading of everything. nil is none. It is for one reading
+// at a time.
 type Index struct {
-	mu     sync.Mutex
 	sorted []byte // records, by hash
 	dirty  bool
 }
@@ -56,8 +54,6 @@ func OpenIndex(data []byte) *Index {
 
 // Bytes are what OpenIndex reads; changed: they are not what it was made from.
 func (x *Index) Bytes() (data []byte, changed bool) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
 	sum := sha256.Sum256(x.sorted)
 	return slices.Concat([]byte(indexForm), sum[:], x.sorted), x.dirty
 }
@@ -84,30 +80,19 @@ func (x *Index) find(key []byte) ([]byte, bool) {
 	return at, bytes.Equal(at[:hashSize], key)
 }
 
-// keep remembers what was seen of a listing, and forgets what is not in it. It
-// does nothing where all of it is remembered.
+// keep remembers what was seen of a listing, and forgets all else.
 func (x *Index) keep(list []tree.File, seen []days) {
 	if x == nil {
 		return
 	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
 	records := make([][record]byte, 0, len(list))
-	fresh := len(x.sorted)/record > 2*len(list)
 	for i, f := range list {
 		var r [record]byte
-		if !decode(f.Hash, (*[hashSize]byte)(r[:hashSize])) {
-			continue
+		if decode(f.Hash, (*[hashSize]byte)(r[:hashSize])) {
+			binary.BigEndian.PutUint16(r[hashSize:], seen[i].first)
+			binary.BigEndian.PutUint16(r[hashSize+2:], seen[i].last)
+			records = append(records, r)
 		}
-		binary.BigEndian.PutUint16(r[hashSize:], seen[i].first)
-		binary.BigEndian.PutUint16(r[hashSize+2:], seen[i].last)
-		if _, known := x.find(r[:hashSize]); !known {
-			fresh = true
-		}
-		records = append(records, r)
-	}
-	if !fresh {
-		return
 	}
 	slices.SortFunc(records, func(a, b [record]byte) int { return bytes.Compare(a[:], b[:]) })
 	records = slices.Compact(records)

@@ -23,7 +23,7 @@ import (
 // change a file must not say where our credential goes.
 type LFS struct {
 	Folder string            // .git/lfs/objects of the clone; "": there is none
-	Remote string            // https address of the repository; "": none is asked
+	Remote string            // address of the repository, as Git has it; "": none is asked
 	Token  func() string     // for Remote; nil or "": none
 	HTTP   http.RoundTripper // nil: the usual one
 }
@@ -51,6 +51,21 @@ func (l LFS) open(ctx context.Context, p tree.Pointer) (io.ReadCloser, error) {
 	return l.get(ctx, where)
 }
 
+// overHTTPS is the https address of a repository that Git knows by ssh:
+// git@host:org/repo and ssh://git@host/org/repo.
+func overHTTPS(remote string) string {
+	if rest, ok := strings.CutPrefix(remote, "ssh://"); ok {
+		_, place, _ := strings.Cut(rest, "@")
+		return "https://" + place
+	}
+	user, place, ok := strings.Cut(remote, "@")
+	host, path, isShort := strings.Cut(place, ":")
+	if ok && isShort && !strings.ContainsAny(user+host, "/:") {
+		return "https://" + host + "/" + path
+	}
+	return remote
+}
+
 // action is where a file can be had, and what to say there.
 type action struct {
 	Href   string            `json:"href"`
@@ -59,7 +74,7 @@ type action struct {
 
 // ask is the batch request of the Git LFS API for one file.
 func (l LFS) ask(ctx context.Context, p tree.Pointer) (action, error) {
-	remote, err := url.Parse(l.Remote)
+	remote, err := url.Parse(overHTTPS(l.Remote))
 	if err != nil || !isSafe(remote) {
 		return action{}, errors.New("the remote of the repository is no https address, so that Git LFS cannot be asked there")
 	}
@@ -114,7 +129,7 @@ func found(answer io.Reader, p tree.Pointer) (action, error) {
 // ours.
 func (l LFS) get(ctx context.Context, where action) (io.ReadCloser, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, where.Href, nil)
-	if err != nil || !isSafe(request.URL) {
+	if err != nil || !isSafe(request.URL) || request.URL.Scheme == "http" && !strings.HasPrefix(l.Remote, "http:") {
 		return nil, errors.New("Git LFS points to an address that is not fetched")
 	}
 	for name, value := range where.Header {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"masthead/internal/doc"
@@ -15,25 +16,24 @@ import (
 )
 
 // within works out the days that matter: a day of any zone is at most one of UTC
-// away.
+// away. What may still go out late matters as well.
 func (v *reader) within() {
-	ahead := v.Ahead
-	for _, t := range model.Build(v.docs()).Settings.Targets {
+	settings := model.Build(v.docs()).Settings
+	back, ahead := v.Back, v.Ahead
+	if d, readable := length(settings.Lateness); readable {
+		back = max(back, d)
+	}
+	for _, t := range settings.Targets {
 		if d, readable := length(t.HandOverBefore); readable {
 			ahead = max(ahead, v.Ahead+d)
 		}
 	}
-	v.from, v.to = zone.DateOf(v.Now.Add(-v.Back).UTC()).Add(-1), zone.DateOf(v.Now.Add(ahead).UTC()).Add(1)
+	v.from, v.to = zone.DateOf(v.Now.Add(-back).UTC()).Add(-1), zone.DateOf(v.Now.Add(ahead).UTC()).Add(1)
 }
 
 // posts reads those that matter.
 func (v *reader) posts() error {
-	var list []tree.File
-	for _, f := range v.below("calendar/") {
-		if model.KindOf(f.Path).Kind.Name == "post" {
-			list = append(list, f)
-		}
-	}
+	list := v.calendar()
 	if !v.Around {
 		return v.add(list)
 	}
@@ -47,6 +47,19 @@ func (v *reader) posts() error {
 	return v.underWay(list)
 }
 
+// calendar lists the posts: what is below calendar/ and in no folder of another
+// kind. Their names are judged when they are read.
+func (v *reader) calendar() []tree.File {
+	all := v.below("calendar/")
+	for _, k := range model.Kinds {
+		if other := v.below(k.Folder); strings.HasPrefix(k.Folder, "calendar/") && k.Name != "post" && len(other) > 0 {
+			i, _ := slices.BinarySearchFunc(all, other[0].Path, func(f tree.File, p string) int { return strings.Compare(f.Path, p) })
+			all = slices.Concat(all[:i], all[i+len(other):])
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(f tree.File) bool { return !strings.HasSuffix(f.Path, ".md") })
+}
+
 // near are the posts in whose text a day stands that matters. Those in the
 // folders of these months are always looked into; what was seen of the others
 // may be remembered.
@@ -54,10 +67,15 @@ func (v *reader) near(list []tree.File) ([]tree.File, error) {
 	first, last := v.from.Add(-model.Misfiled).String()[:len("2026-10")], v.to.Add(model.Misfiled).String()[:len("2026-10")]
 	from, to := dayOf(v.from), dayOf(v.to)
 	found, seen := make([]bool, len(list)), make([]days, len(list))
+	var fresh atomic.Bool
 	err := v.each(len(list), func(i int) {
 		_, month, filed := model.MonthFolder(list[i].Path)
-		if !filed || first <= month && month <= last || !v.Index.has(list[i].Hash, &seen[i]) {
+		switch {
+		case !filed || first <= month && month <= last:
 			seen[i] = v.look(list[i].Path)
+		case !v.Index.has(list[i].Hash, &seen[i]):
+			seen[i] = v.look(list[i].Path)
+			fresh.Store(true)
 		}
 		found[i] = seen[i].first <= to && seen[i].last >= from
 	})
@@ -67,7 +85,9 @@ func (v *reader) near(list []tree.File) ([]tree.File, error) {
 			near = append(near, f)
 		}
 	}
-	v.Index.keep(list, seen)
+	if fresh.Load() {
+		v.Index.keep(list, seen)
+	}
 	return near, err
 }
 

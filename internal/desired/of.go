@@ -29,6 +29,7 @@ type work struct {
 	known  map[string][]ledger.Key // by post
 	first  map[string]*model.Post  // the first of each id
 	twins  map[string]*model.Post  // another of the id
+	made   map[[2]string]string    // marks
 }
 
 // Of works out what an organisation wants. Contents are left for when somebody
@@ -36,7 +37,7 @@ type work struct {
 func Of(s Source) Result {
 	w := &work{
 		Source: s, show: preview.Source{Org: s.Org, Platforms: s.Platforms, Fits: s.Fits, Zones: s.Zones},
-		places: map[string]*place{}, known: map[string][]ledger.Key{}, first: map[string]*model.Post{}, twins: map[string]*model.Post{},
+		places: map[string]*place{}, known: map[string][]ledger.Key{}, first: map[string]*model.Post{}, twins: map[string]*model.Post{}, made: map[[2]string]string{},
 	}
 	for _, k := range s.Known {
 		w.known[k.Post] = append(w.known[k.Post], k)
@@ -116,7 +117,7 @@ func (w *work) post(r *Result, p *model.Post) {
 	case len(p.Accounts) == 0 && want == Out:
 		r.Problems = append(r.Problems, Problem{What: NoAccounts, Path: p.Path})
 	}
-	own := slices.Concat(marks("post", p.ID), marks("district", p.District), marks("campaign", p.Campaign), marks("label", p.Labels...))
+	own := w.own(p)
 	for i, id := range p.Accounts {
 		if !model.IsID(id) {
 			r.Problems = append(r.Problems, Problem{What: NoAccount, Path: p.Path, Account: id})
@@ -134,17 +135,16 @@ func (w *work) post(r *Result, p *model.Post) {
 }
 
 func (w *work) item(p *model.Post, at *place, want Want, own []string) Item {
+	if at.account == nil {
+		return w.nowhere(p, at, want, own)
+	}
+	r := p.For(at.account)
 	i := Item{
 		Outlet: at.outlet, Key: ledger.Key{Post: p.ID, Target: at.outlet.AccountID}, Path: p.Path, District: p.District,
-		Want: want, Problem: at.problem, Marks: w.marks(p, at, own), Inputs: w.inputs(p, at),
-	}
-	if at.account == nil {
-		i.Problem = &Problem{What: NoAccount, Path: p.Path, Account: at.outlet.AccountID}
-		i.Content = func() (provider.Content, *Problem) { return provider.Content{}, i.Problem }
-		return i
+		Want: want, Problem: at.problem, Marks: w.marks(p, at, own), Inputs: w.inputs(p, at, r.Media),
 	}
 	i.Content = sync.OnceValues(func() (provider.Content, *Problem) { return w.content(p, at.account) })
-	wrong := w.when(&i, p, at)
+	wrong := w.when(&i, p, at, r.PublishAt)
 	switch twin := w.twins[p.ID]; {
 	case i.Problem != nil:
 	case twin != nil && twin == p:
@@ -159,10 +159,53 @@ func (w *work) item(p *model.Post, at *place, want Want, own []string) Item {
 	return i
 }
 
+// nowhere is an item for an account that is not there.
+func (w *work) nowhere(p *model.Post, at *place, want Want, own []string) Item {
+	problem := &Problem{What: NoAccount, Path: p.Path, Account: at.outlet.AccountID}
+	return Item{
+		Outlet: at.outlet, Key: ledger.Key{Post: p.ID, Target: at.outlet.AccountID}, Path: p.Path, District: p.District,
+		Want: want, Problem: problem, Marks: w.marks(p, at, own), Inputs: []string{p.Path},
+		Content: func() (provider.Content, *Problem) { return provider.Content{}, problem },
+	}
+}
+
+// marks are those of a post at an account.
 func (w *work) marks(p *model.Post, at *place, own []string) []string {
-	all := slices.Concat(own, at.marks, marks("language", w.language(p, at.account)))
+	all := make([]string, 0, len(own)+len(at.marks)+1)
+	all = append(append(all, own...), at.marks...)
+	if language := w.language(p, at.account); language != "" {
+		all = append(all, w.mark("language", language))
+	}
 	slices.Sort(all)
 	return slices.Compact(all)
+}
+
+// mark is kind/value. The same few come again and again.
+func (w *work) mark(kind, value string) string {
+	key := [2]string{kind, value}
+	made, ok := w.made[key]
+	if !ok {
+		made = kind + "/" + value
+		w.made[key] = made
+	}
+	return made
+}
+
+// own are the marks of a post, wherever it goes.
+func (w *work) own(p *model.Post) []string {
+	all := make([]string, 0, 3+len(p.Labels))
+	all = append(all, "post/"+p.ID)
+	for _, one := range [][2]string{{"district", p.District}, {"campaign", p.Campaign}} {
+		if one[1] != "" {
+			all = append(all, w.mark(one[0], one[1]))
+		}
+	}
+	for _, label := range p.Labels {
+		if label != "" {
+			all = append(all, w.mark("label", label))
+		}
+	}
+	return all
 }
 
 // language is the one that the post goes out in at an account.
@@ -175,8 +218,7 @@ func (w *work) language(p *model.Post, a *model.Account) string {
 }
 
 // when reads the time at an account, in its zone.
-func (w *work) when(i *Item, p *model.Post, at *place) *Problem {
-	written := p.For(at.account).PublishAt
+func (w *work) when(i *Item, p *model.Post, at *place, written string) *Problem {
 	if written == "" {
 		return &Problem{What: NoTime, Path: p.Path, Account: at.account.ID}
 	}
@@ -212,13 +254,9 @@ func (w *work) quoted(read zone.Result, written string) string {
 }
 
 // inputs are the files that a post at an account is made of.
-func (w *work) inputs(p *model.Post, at *place) []string {
-	all := []string{p.Path}
-	if at.account == nil {
-		return all
-	}
-	all = append(all, at.account.Path)
-	for _, m := range p.For(at.account).Media {
+func (w *work) inputs(p *model.Post, at *place, media []model.Medium) []string {
+	all := []string{at.account.Path, p.Path}
+	for _, m := range media {
 		all = append(all, w.behind(m.Asset)...)
 	}
 	slices.Sort(all)

@@ -42,7 +42,8 @@ func (w *work) serve(p *place) {
 	p.zone = cmp.Or(w.Org.TimeZone(a), "UTC")
 	p.outlet = Outlet{
 		AccountID: a.ID, AccountPath: a.Path, Platform: cmp.Or(known, a.Platform), Handle: a.Handle, AccountURL: a.URL, PlatformID: a.PlatformID,
-		Target: a.Target, Provider: target.Provider, URL: target.URL, Credential: cmp.Or(a.Credential, target.Credential), Way: w.show.Way(a),
+		Target: a.Target, Provider: target.Provider, URL: cmp.Or(target.URL, target.Folder), Credential: cmp.Or(a.Credential, target.Credential), Way: w.show.Way(a),
+		DateFormat: target.DateFormat, TimeZone: target.TimeZone,
 	}
 	p.marks = slices.Concat(p.marks, marks("platform", p.outlet.Platform))
 	var readable bool

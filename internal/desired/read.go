@@ -28,8 +28,11 @@ type Reading struct {
 
 	// Around: only what matters now is read, instead of everything. Posts whose
 	// times lie from Now-Back to Now+Ahead do, with what the targets take ahead
-	// beyond that; posts that the ledger has under way; and posts that it knows and
-	// that differ from Since.
+	// beyond that, and what may be late by what is usual; posts that the ledger has
+	// under way; and posts that it knows and that differ from Since. What is left
+	// out: a post with a lateness of its own beyond Back, another post of the same
+	// id elsewhere, and what accounts and settings say anew of posts that are out.
+	// Reading everything finds them.
 	Around      bool
 	Now         time.Time
 	Back, Ahead time.Duration
@@ -69,21 +72,22 @@ type reader struct {
 	from, to zone.Date       // days that matter
 }
 
-// registers are the files that say what holds for all posts.
+// lazy are the kinds of which there are very many.
+var lazy = []string{"post", "asset", "consent"}
+
+// registers are the files of all other kinds.
 func (v *reader) registers() []tree.File {
 	var list []tree.File
-	if f, ok := v.Tree.Find(model.OrganizationFile); ok {
-		list = append(list, f)
-	}
-	for _, folder := range []string{"accounts/people/", "accounts/districts/", "calendar/blackouts/", "calendar/pauses/", "policies/platforms/"} {
-		list = append(list, v.below(folder)...)
-	}
-	for _, f := range v.below("accounts/") {
-		if model.KindOf(f.Path).Kind.Name == "account" {
-			list = append(list, f)
+	for _, k := range model.Kinds {
+		switch {
+		case !k.Schema || slices.Contains(lazy, k.Name):
+		case k.Folder == "":
+			list = v.find(list, model.OrganizationFile)
+		default:
+			list = append(list, v.below(k.Folder)...)
 		}
 	}
-	return list
+	return unique(list)
 }
 
 // below lists the files in a folder and its folders.

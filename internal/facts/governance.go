@@ -175,3 +175,15 @@ func waiverDays(x *Index, t *model.Thing) any {
 	}
 	return until.Sub(from)
 }
+
+func overrideOver(x *Index, t *model.Thing) any {
+	o := x.Head.Overrides.Get(t.ID)
+	if o == nil {
+		return nil
+	}
+	last, bad := zone.ParseDate(o.Expires)
+	if bad != zone.None || zone.DateOf(x.Now.In(x.zone(x.Org.Settings.TimeZone))).Sub(last) <= 0 {
+		return nil
+	}
+	return true
+}

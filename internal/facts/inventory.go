@@ -31,6 +31,7 @@ var inventoryFacts = []Fact{
 	{"parent_cycle", []string{"district"}, Own, "The districts that lead back to this one by parent, this one first: [id].", parentCycle},
 	{"case_account", []string{"case"}, Own, "The official account that the case is about by its address or handle: {path, id}.", caseAccount},
 	{"waiver_days", []string{"waiver"}, Own, "Days from approval to expiry.", waiverDays},
+	{"override_over", []string{"override"}, Own, "Present when the last day of an override is over.", overrideOver},
 }
 
 // register is what is known of all accounts together. The order of accounts is

@@ -143,6 +143,7 @@ var current = map[string][]string{
 	"consent":      {"keeper"},
 	"person":       {"deputy"},
 	"waiver":       {"approver"},
+	"override":     {"by"},
 }
 
 // leaversHoldings finds what the people who have left by the head's own files

@@ -18,6 +18,7 @@ var lengthFacts = []Fact{
 	{"lost_lines", []string{"post"}, Linked, "Texts of several lines for a platform that takes the line breaks away: [{at, name}].", ofEditions(lostLines)},
 	{"folded_opening", []string{"post"}, Linked, "Texts that a platform folds in the middle of their first sentence: [{at, range, name, shown}]; range is what is shown.", ofEditions(foldedOpening)},
 	{"lost_warning", []string{"post"}, Own, "Platforms of a post with a content warning that show none: {names, blocks}.", lostWarning},
+	{"lost_readers", []string{"post"}, Own, "Platforms that show a post for fewer people to everybody: {names}.", lostReaders},
 	{"link_too_long", []string{"post"}, Linked, "Links beside the text that are longer than a platform takes: [{at, name, has, most, blocks}].", linkTooLong},
 }
 
@@ -253,6 +254,24 @@ func lostWarning(x *Index, t *model.Thing) any {
 		return nil
 	}
 	return map[string]any{"names": strings.Join(names, ", "), "blocks": blocks}
+}
+
+func lostReaders(x *Index, t *model.Thing) any {
+	p := x.posts[t.Path]
+	if !isWritten(p) {
+		return nil
+	}
+	var names []string
+	for _, a := range x.addressees(p) {
+		name := x.Platforms.Title(x.platformID(a.Platform))
+		if !x.Platforms.Keeps(x.platformID(a.Platform), p.Visibility) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if names == nil {
+		return nil
+	}
+	return map[string]any{"names": strings.Join(names, ", ")}
 }
 
 func linkTooLong(x *Index, t *model.Thing) any {

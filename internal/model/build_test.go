@@ -96,7 +96,7 @@ func TestBuildKnowsEveryKind(t *testing.T) {
 		found := len(o.People.IDs()) + len(o.Acknowledgements.IDs()) + len(o.Districts.IDs()) + len(o.Accounts.IDs()) +
 			len(o.Inventories.IDs()) + len(o.Cases.IDs()) + len(o.Posts.IDs()) + len(o.Series.IDs()) + len(o.Campaigns.IDs()) +
 			len(o.Blackouts.IDs()) + len(o.Pauses.IDs()) + len(o.Meetings.IDs()) + len(o.Assets.IDs()) + len(o.Consents.IDs()) +
-			len(o.Ideas.IDs()) + len(o.Results.IDs()) + len(o.Platforms.IDs()) + len(o.Waivers.IDs()) + len(o.Thresholds.IDs()) + len(o.LedgerKeys.IDs())
+			len(o.Ideas.IDs()) + len(o.Results.IDs()) + len(o.Platforms.IDs()) + len(o.Waivers.IDs()) + len(o.Thresholds.IDs()) + len(o.LedgerKeys.IDs()) + len(o.Overrides.IDs())
 		if found != 1 {
 			t.Errorf("%s: in %d sets of the organisation", k.Name, found)
 		}
@@ -205,6 +205,7 @@ func built(kind string, value map[string]any) any {
 		"consent": func() any { return consent(t, f) }, "idea": func() any { return idea(t, f) },
 		"results": func() any { return results(t, f) }, "waiver": func() any { return waiver(t, f) },
 		"thresholds": func() any { return thresholds(t, f) }, "ledger": func() any { return ledgerKeys(t, f) },
+		"override": func() any { return override(t, f) },
 	}
 	return makers[kind]()
 }

@@ -32,6 +32,7 @@ var Kinds = []Kind{
 	{"waiver", "policies/waivers/", ".yaml", true},
 	{"thresholds", "policies/thresholds/", ".yaml", true},
 	{"ledger", "policies/ledger/", ".yaml", true},
+	{"override", "policies/overrides/", ".yaml", true},
 	{"rule", "policies/rules/", ".rego", false},
 	{"approval", "policies/approvals/", ".rego", false},
 	{"library", "policies/lib/", ".rego", false},

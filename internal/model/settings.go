@@ -32,6 +32,7 @@ type Settings struct {
 	Rules           map[string]string // rule id -> severity
 	Style           Style
 	Targets         map[string]Target
+	Reach           Reach
 	Freshness       Freshness
 	Budget          Budget
 	Site            Site
@@ -101,8 +102,15 @@ type StylePack struct {
 // Target is where posts are sent; Credential is the name of a secret.
 type Target struct {
 	Provider, URL, Credential, HandOverBefore, Note string
+	Folder, DateFormat, TimeZone                    string   // of providers that write files
 	MaxOperations                                   int      // 0: no limit
 	MaxPercent                                      *float64 // nil: no limit
+}
+
+// Reach is how much may be done within an hour over all targets.
+type Reach struct {
+	MaxOperations int      // 0: no limit
+	MaxPercent    *float64 // nil: no limit
 }
 
 // Freshness is the number of days after which things count as forgotten.
@@ -119,6 +127,7 @@ type Site struct{ URL, Title, IdeasURL, Contact string }
 func settings(t *Thing, f fields) Settings {
 	defaults, word, guide := f.group("defaults"), f.group("district_word"), f.group("style_guide")
 	links, waivers, profile := f.group("links"), f.group("waivers"), f.group("profile")
+	reach := f.group("reach")
 	fresh, budget, site := f.group("freshness"), f.group("budget"), f.group("site")
 	return Settings{
 		Thing:           t,
@@ -151,6 +160,7 @@ func settings(t *Thing, f fields) Settings {
 		Rules:           byKey(f, "rules", asText),
 		Style:           style(f.group("style")),
 		Targets:         byKey(f, "targets", target),
+		Reach:           Reach{reach.whole("max_operations"), reach.number("max_percent")},
 		Freshness: Freshness{fresh.whole("case_days"), fresh.whole("idea_days"), fresh.whole("report_days"),
 			fresh.whole("fact_days"), fresh.whole("rights_days")},
 		Budget: Budget{budget.number("per_post"), budget.number("per_month"), budget.text("currency")},
@@ -194,5 +204,5 @@ func stylePack(item any) StylePack {
 func target(item any) Target {
 	f := asFields(item)
 	return Target{f.text("provider"), f.text("url"), f.text("credential"), f.text("hand_over_before"), f.text("note"),
-		f.whole("max_operations"), f.number("max_percent")}
+		f.text("folder"), f.text("date_format"), f.text("time_zone"), f.whole("max_operations"), f.number("max_percent")}
 }

@@ -74,6 +74,7 @@ type Organization struct {
 	Waivers          Set[Waiver]
 	Thresholds       Set[Thresholds]
 	LedgerKeys       Set[LedgerKeys]
+	Overrides        Set[Override]
 }
 
 // Build types every document that is of a kind and leaves the others out. The
@@ -146,6 +147,8 @@ func (o *Organization) add(t *Thing) {
 		o.Thresholds.add(t.ID, thresholds(t, f))
 	case "ledger":
 		o.LedgerKeys.add(t.ID, ledgerKeys(t, f))
+	case "override":
+		o.Overrides.add(t.ID, override(t, f))
 	}
 }
 

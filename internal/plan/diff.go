@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -17,21 +18,32 @@ type diff struct {
 	stopped  bool                        // some stop holds
 	taken    map[string]bool             // posts that a takedown names
 	later    map[ledger.Key][]ledger.Key // by first part: what else the ledger knows of the post
-	recent   map[string][]ledger.State   // by account: what was done within the longest time that anybody counts
+	recent   map[string][]past           // by account: what counts for rates and limits
+	out      int                         // first parts that the ledger says are out
+	matched  int                         // of them, those whose item is there
+	ours     map[string][]ledger.Key     // by account of which something was seen: what the ledger knows
 	ops      []Operation
 	items    map[ledger.Key]*desired.Item // made when first asked for
 	served   map[string]string            // the same
 }
 
-// longestRate is the longest time over which calls are counted.
-const longestRate = 31 * 24 * time.Hour
+// past is as much of a state as counts for rates and limits.
+type past struct {
+	key     ledger.Key
+	verb    ledger.Verb
+	at      time.Time
+	seq     int64
+	by      bool // a service was asked, and answered
+	refused bool
+	due     time.Time // of what is handed over; zero otherwise
+}
 
 // Diff makes the plan. It looks closely only at what may have to change: what
 // is due, and what differs from what the ledger remembers.
 func Diff(in Input) *Plan {
 	d := &diff{
 		in: in, plan: &Plan{Repo: in.Repo, Commit: in.Commit, At: in.Now.UTC()}, services: make(map[string]*Service, len(in.Services)),
-		taken: map[string]bool{}, later: map[ledger.Key][]ledger.Key{}, recent: map[string][]ledger.State{},
+		taken: map[string]bool{}, later: map[ledger.Key][]ledger.Key{}, recent: map[string][]past{}, ours: map[string][]ledger.Key{},
 	}
 	for id, s := range in.Services {
 		d.services[id] = &s
@@ -69,22 +81,46 @@ func (d *diff) history() {
 	if d.in.Book == nil {
 		return
 	}
+	counted := d.in.Now.Add(-d.longest())
 	for s := range d.in.Book.All() {
 		if s.Occurrence != "" {
 			first := ledger.Key{Post: s.Post, Target: s.Target}
 			d.later[first] = append(d.later[first], s.Key)
+		} else if s.Out != ledger.None && !isProfile(s.Key) {
+			d.out++
 		}
-		if s.Seq > 0 && s.At.After(d.in.Now.Add(-longestRate)) {
-			d.recent[s.Target] = append(d.recent[s.Target], s)
+		waits := s.Out == ledger.IsHandedOver && s.Sent.Due.After(d.in.Now)
+		if waits || s.At.After(counted) {
+			p := past{key: s.Key, verb: s.Verb, at: s.At, seq: s.Seq, by: rests(s) && s.Phase != ledger.IsAttested, refused: s.Tries > 0}
+			if waits {
+				p.due = s.Sent.Due
+			}
+			d.recent[s.Target] = append(d.recent[s.Target], p)
+		}
+		if svc := d.services[s.Target]; svc != nil && svc.Snapshot != nil && s.Phase != ledger.None && !isProfile(s.Key) {
+			d.ours[s.Target] = append(d.ours[s.Target], s.Key)
 		}
 	}
 	for _, keys := range d.later {
 		slices.SortFunc(keys, inThread)
 	}
 	for _, states := range d.recent {
-		slices.SortFunc(states, func(a, b ledger.State) int { return int(a.Seq - b.Seq) })
+		slices.SortFunc(states, func(a, b past) int { return cmp.Compare(a.seq, b.seq) })
 	}
 }
+
+// longest is over how long anything is counted.
+func (d *diff) longest() time.Duration {
+	longest := perRun
+	for _, s := range d.services {
+		for _, r := range s.Capabilities.Rates {
+			longest = max(longest, r.Per)
+		}
+	}
+	return longest
+}
+
+func isProfile(k ledger.Key) bool { return strings.HasPrefix(k.Post, "profile/") }
 
 func (d *diff) state(k ledger.Key) ledger.State {
 	if d.in.Book == nil {
@@ -112,6 +148,9 @@ func (d *diff) upto() time.Time {
 // item passes over what is as it should be, and looks at all else.
 func (d *diff) item(i *desired.Item) {
 	s := d.state(i.Key)
+	if s.Out != ledger.None && (i.Problem == nil || i.Problem.What != desired.SameID) {
+		d.matched++
+	}
 	if s.Phase == ledger.None && d.untouched(i) || s.Phase != ledger.None && d.settled(i, &s) {
 		return
 	}

@@ -21,6 +21,8 @@ var unbound = map[string]string{
 	"Outlet.Credential":  "a name of a secret, which is renewed without review",
 	"Outlet.Way":         "told by Provider",
 	"Outlet.HandOver":    "how, not what",
+	"Outlet.TimeZone":    "At is bound",
+	"Outlet.DateFormat":  "how a file for a suite is written",
 	"Item":               "its window is bound; the rest is in Content, Key and Outlet",
 	"Out.URL":            "for people",
 	"Out.Ahead":          "told by the ledger",

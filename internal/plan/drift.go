@@ -16,7 +16,6 @@ import (
 // changed back.
 func (d *diff) drift() {
 	d.orphans()
-	ours := d.ours()
 	for _, id := range slices.Sorted(maps.Keys(d.services)) {
 		svc := d.services[id]
 		if svc.Err != nil {
@@ -25,25 +24,18 @@ func (d *diff) drift() {
 			d.plan.Unseen = append(d.plan.Unseen, Unseen{id, svc.Snapshot.Why})
 		}
 		if svc.Snapshot != nil {
-			d.seen(&account{diff: d, id: id, svc: svc, states: ours[id]})
+			d.seen(&account{diff: d, id: id, svc: svc, states: d.states(d.ours[id])})
 		}
 	}
 	d.profiles()
 }
 
-// ours are the states of accounts of which something was seen.
-func (d *diff) ours() map[string][]ledger.State {
-	all := map[string][]ledger.State{}
-	if d.in.Book == nil {
-		return all
-	}
-	for s := range d.in.Book.All() {
-		if svc := d.services[s.Target]; svc != nil && svc.Snapshot != nil && s.Phase != ledger.None && !strings.HasPrefix(s.Post, "profile/") {
-			all[s.Target] = append(all[s.Target], s)
-		}
-	}
-	for _, states := range all {
-		slices.SortFunc(states, func(a, b ledger.State) int { return byKey(a.Key, b.Key) })
+// states are those of an account.
+func (d *diff) states(keys []ledger.Key) []ledger.State {
+	slices.SortFunc(keys, byKey)
+	var all []ledger.State
+	for _, k := range keys {
+		all = append(all, d.state(k))
 	}
 	return all
 }
@@ -180,12 +172,12 @@ func (a *account) differences(s *ledger.State, seen provider.Item) []Difference 
 
 // orphans are posts that are out and whose files are gone.
 func (d *diff) orphans() {
-	if d.in.Book == nil {
+	if d.in.Book == nil || !d.in.All || d.matched >= d.out {
 		return
 	}
 	var left []ledger.State
 	for s := range d.in.Book.All() {
-		if s.Out != ledger.None && !strings.HasPrefix(s.Post, "profile/") && d.itemOf(s.Key) == nil {
+		if s.Out != ledger.None && !isProfile(s.Key) && d.itemOf(s.Key) == nil {
 			left = append(left, s)
 		}
 	}

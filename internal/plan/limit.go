@@ -113,16 +113,16 @@ func (d *diff) done(target string, changes bool) int {
 	all := map[ledger.Key]bool{}
 	for _, states := range d.recent {
 		for _, s := range states {
-			if d.counted(s, target) && (s.Verb != ledger.Create) == changes {
-				all[post(s.Key)] = true
+			if d.counted(s, target) && (s.verb != ledger.Create) == changes {
+				all[post(s.key)] = true
 			}
 		}
 	}
 	return len(all)
 }
 
-func (d *diff) counted(s ledger.State, target string) bool {
-	return rests(s) && s.Tries == 0 && s.At.After(d.in.Now.Add(-perRun)) && (target == "" || d.targets()[s.Target] == target)
+func (d *diff) counted(s past, target string) bool {
+	return s.by && !s.refused && s.at.After(d.in.Now.Add(-perRun)) && (target == "" || d.targets()[s.key.Target] == target)
 }
 
 // targets are those of masthead.yaml by account.

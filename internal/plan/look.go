@@ -99,9 +99,9 @@ func (s *subject) unasked(first ledger.State) {
 	switch {
 	case first.Out == ledger.None && over && !inFlight(first):
 		s.d.plan.Missed = append(s.d.plan.Missed, Missed{Key: s.i.Key, Item: s.i, Until: s.i.At.Add(s.i.Window), Why: Unasked})
-	case first.Out == ledger.None && s.i.At.After(s.d.in.Now):
+	case first.Out == ledger.None && s.d.from(s.i).After(s.d.in.Now):
 		s.d.plan.Later++
-		s.d.next(s.i.At)
+		s.d.next(s.d.from(s.i))
 	default:
 		s.d.wait(w)
 	}

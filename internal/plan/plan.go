@@ -21,6 +21,7 @@ type Input struct {
 	Repo       string // of the ledger
 	Commit     string // that Items and Profiles are made from
 	Items      []desired.Item
+	All        bool // Items are all that there are; otherwise nothing follows from one that is missing
 	Profiles   []desired.ProfileItem
 	Quarantine map[string]string                          // by file: what its proof lacks
 	Book       *ledger.Book                               // nil: nothing was sent yet

@@ -111,15 +111,15 @@ type call struct {
 	verb ledger.Verb
 }
 
-func newCounter(now time.Time, svc *Service, recent []ledger.State) *counter {
+func newCounter(now time.Time, svc *Service, recent []past) *counter {
 	c := &counter{now: now, svc: svc, over: map[int]int{}, days: map[string]int{}}
 	for _, s := range recent {
-		if rests(s) && s.Phase != ledger.IsAttested {
-			c.calls = append(c.calls, call{s.At, s.Verb})
+		if s.by {
+			c.calls = append(c.calls, call{s.at, s.verb})
 		}
-		if s.Out == ledger.IsHandedOver && s.Sent.Due.After(now) {
+		if !s.due.IsZero() {
 			c.waiting++
-			c.days[day(s.Sent.Due)]++
+			c.days[day(s.due)]++
 		}
 	}
 	return c

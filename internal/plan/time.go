@@ -14,7 +14,7 @@ func hand(o desired.Outlet) bool { return o.Provider == "" || o.Provider == "man
 // from is the earliest that something can be done about a post.
 func (d *diff) from(i *desired.Item) time.Time {
 	s := d.services[i.AccountID]
-	if i.HandOver == 0 || !hand(i.Outlet) && (s == nil || s.Capabilities.Schedule == nil) {
+	if i.HandOver == 0 || !hand(i.Outlet) && s.known() && s.Capabilities.Schedule == nil {
 		return i.At
 	}
 	return i.At.Add(-i.HandOver)

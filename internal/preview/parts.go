@@ -73,16 +73,12 @@ func (s Source) lists(v *Send, group, name, word string) bool {
 	return slices.Contains(all, any(word))
 }
 
-// choices are what networks call those who may see a post.
-var choices = map[string]string{"unlisted": "unlisted", "followers": "private"}
-
 // readers says who is to see it, and whether the network leaves the choice.
 func (s Source) readers(v *Send, visibility string) {
-	if visibility == "" || visibility == "public" {
-		return
+	if visibility != "public" {
+		v.Visibility = visibility
 	}
-	v.Visibility = visibility
-	if !s.lists(v, "actions", "visibility", choices[visibility]) {
+	if !s.Platforms.Keeps(v.Platform, visibility) {
 		v.Lost = append(v.Lost, LostVisibility)
 	}
 }

@@ -150,3 +150,28 @@ func TestOnlyWhatIsAskedFor(t *testing.T) {
 		}
 	}
 }
+
+// Who is to see a post, and what is to be hidden, is lost where the network leaves
+// no choice.
+func TestReadersAndSensitiveMedia(t *testing.T) {
+	for _, c := range []struct {
+		lines     string
+		toot, sky []preview.Loss
+	}{
+		{"visibility: public", nil, nil},
+		{"visibility: unlisted", nil, []preview.Loss{preview.LostVisibility}},
+		{"visibility: followers", nil, []preview.Loss{preview.LostVisibility}},
+		{"visibility: friends", []preview.Loss{preview.LostVisibility}, []preview.Loss{preview.LostVisibility}},
+		{"sensitive: [graphic, nudity]", nil, nil},
+		{"sensitive: [scary]", []preview.Loss{preview.LostSensitive}, []preview.Loss{preview.LostSensitive}},
+	} {
+		p := one(t, source(t, map[string]string{
+			blueskyPath:                "platform: bluesky\nhandle: a.example\nstate: official\n",
+			"accounts/north/toot.yaml": "platform: mastodon\nhandle: a@social.example\nstate: official\n",
+			postPath:                   "---\nid: a\nstatus: ready\naccounts: [toot, sky]\n" + c.lines + "\n---\nHello.\n",
+		}))
+		if toot, sky := p.Sends[0].Lost, p.Sends[1].Lost; !slices.Equal(toot, c.toot) || !slices.Equal(sky, c.sky) {
+			t.Errorf("%s: Mastodon loses %v, Bluesky %v", c.lines, toot, sky)
+		}
+	}
+}

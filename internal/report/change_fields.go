@@ -3,6 +3,7 @@ package report
 // fieldNames are what people call the keys of files, in English and Polish. A
 // key without an entry, such as one that no schema knows, is shown as it is.
 var fieldNames = map[string][2]string{
+	"digests": {"digests", "skróty"},
 	"accept": {"accepted words", "dopuszczone słowa"}, "access": {"access", "dostęp"}, "account": {"account", "konto"},
 	"accounts": {"accounts", "konta"}, "accounts_per_person": {"accounts per person", "konta na osobę"}, "action": {"action", "działanie"},
 	"admins": {"admins", "administratorzy"}, "after": {"afterwards", "potem"}, "agenda": {"agenda", "program"},
@@ -71,10 +72,11 @@ var keyed = map[string]bool{"organization": true, "platform": true, "thresholds"
 // kindNames are what people call one file of a kind.
 var kindNames = map[string][2]string{
 	"organization": {"settings", "ustawienia"}, "person": {"person", "osoba"}, "acknowledgement": {"acknowledgement", "potwierdzenie lektury"},
+	"digests":  {"digests", "skróty"},
 	"district": {"district", "okręg"}, "inventory": {"inventory", "spis"}, "case": {"case", "sprawa"}, "series": {"series", "seria"},
 	"campaign": {"campaign", "kampania"}, "blackout": {"blackout", "cisza"}, "pause": {"pause", "przerwa"}, "meeting": {"meeting", "spotkanie"},
 	"asset": {"asset", "zasób"}, "consent": {"consent", "zgoda"}, "idea": {"idea", "pomysł"}, "results": {"results", "wyniki"},
-	"platform": {"platform", "platforma"}, "waiver": {"waiver", "odstępstwo"}, "thresholds": {"thresholds", "progi"}, "ledger": {"ledger keys", "klucze rejestru"}, "rule": {"rule", "reguła"},
+	"platform": {"platform", "platforma"}, "waiver": {"waiver", "odstępstwo"}, "thresholds": {"thresholds", "progi"}, "ledger": {"ledger keys", "klucze rejestru"}, "override": {"override", "zgoda ponad limit"}, "rule": {"rule", "reguła"},
 	"approval": {"approval rule", "reguła zgód"}, "library": {"helper of rules", "pomocnik reguł"}, "style": {"style rule", "reguła stylu"},
 	"schema": {"schema", "schemat"}, "account": {"account", "konto"}, "post": {"post", "wpis"}, "github": {"GitHub's own file", "plik GitHuba"},
 	"media": {"media file", "plik mediów"}, "misplaced": {"file in the wrong place", "plik w złym miejscu"}, "file": {"file", "plik"},

@@ -24,7 +24,7 @@ func previews() Previews {
 		Sends: []preview.Send{
 			{Account: "north-x", Handle: "@a", Platform: "x", Network: "X", Way: preview.Suite, Target: "suite", Action: "reply", Answers: "https://x.com/a/status/1",
 				When:  &preview.Moment{Written: "2026-10-05T09:00", Weekday: time.Monday, Local: "2026-10-05 09:00", Zone: "Europe/Warsaw", UTC: "2026-10-05T07:00:00Z"},
-				Limit: limit, Warning: "needles", USD: 0.215, Lost: []preview.Loss{preview.LostWarning, preview.LostThread},
+				Limit: limit, Warning: "needles", Sensitive: []string{"graphic", hostile}, Visibility: "followers", USD: 0.215, Lost: []preview.Loss{preview.LostWarning, preview.LostThread, preview.LostSensitive, preview.LostVisibility},
 				Parts: []preview.Part{{Text: "Hello, see more", Fit: short, FoldAt: 5, Media: []preview.Medium{{Asset: "door", Kind: "image"}, {Asset: "cat", Kind: "video", Alt: "A cat."}}},
 					{Text: hostile, Fit: long, FoldAt: -1}}},
 			{Account: "north-card", Network: "Bluesky", Way: preview.Automatic, Action: "post", Card: "https://a.example", Comment: "First!", Lost: []preview.Loss{preview.LostLink},
@@ -54,7 +54,7 @@ func TestPreviewTellsWhatMatters(t *testing.T) {
 	text := drawn(t, "text", previews())
 	for _, want := range []string{
 		"X · @a · north-x", "Mon 2026-10-05 09:00 Europe/Warsaw, 2026-10-05T07:00:00Z", "sent by another tool, suite", "in reply to: https://x.com/a/status/1",
-		"content warning: needles", "part 1 of 2 █░░░░░░░░░░░░░░░░░░░ 14 of 280, 266 left", "│ Hello ⟨see more⟩ , see more", "▣ picture door: no alternative text",
+		"content warning: needles", "seen by followers only", "sensitive media: violence or wounds, ", "The network cannot hide sensitive media", "The network cannot show it to fewer people", "part 1 of 2 █░░░░░░░░░░░░░░░░░░░ 14 of 280, 266 left", "│ Hello ⟨see more⟩ , see more", "▣ picture door: no alternative text",
 		"▣ video cat: “A cat.”", "████████████████████ 300 of 280, too long by 20", "costs 0.215 USD", "The network has no threads",
 		"“2026-10-25T02:30” is not one clear time in Europe/Warsaw", "link card: https://a.example", "first comment:\n  │ First!", "no limit known",
 		"There is no account “ghost”.", "No account gets this post.", "held back", "no time yet",

@@ -52,6 +52,8 @@ func calls(changed bool) map[string][][]string {
 		"links":      {{"--relative"}, {"--repository", "::error::x"}, {"--repository", "northwind/social"}},
 		"new":        {{"post", "--from-schema", "--title", "::error::x", "--dry-run"}, {"person", "--set", "name=##[error]x", "--set", "::x=y"}, {"::error::x"}},
 		"prove":      {{"HEAD", "--repo", "northwind/social"}, {"HEAD", "--repo", "northwind/social", "--format", "json"}, {"::error::x"}},
+		"plan":       {{"--offline"}, {"--offline", "--base", "HEAD"}, {"--offline", "--rev", "::error::x"}, {"--offline", "--until", "::error::x"}, {"--remote", "::error::x"}},
+		"drift":      {{"--remote", "::error::x"}, {"--rev", "::error::x"}},
 		"preview":    {{"north-a"}, {"::error::x"}},
 		"review":     {{"--base", "HEAD", "--head", "HEAD"}},
 		"style":      {{"calendar"}, {"--format", "json", "calendar"}, {"calendar/north/first-post.md"}},
@@ -65,6 +67,7 @@ func calls(changed bool) map[string][][]string {
 	for _, format := range []string{"text", "markdown", "json"} {
 		ways["diff"] = append(ways["diff"], []string{"HEAD~1", "HEAD", "--format", format})
 		ways["preview"] = append(ways["preview"], []string{"north-a", "--format", format})
+		ways["plan"] = append(ways["plan"], []string{"--offline", "--until", "3650d", "--format", format})
 	}
 	if changed { // what judges is, too, which is tried in a child, and that takes its time
 		change := []string{"--base", "HEAD~1", "--head", "HEAD"}

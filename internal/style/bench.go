@@ -2,6 +2,7 @@ package style
 
 import (
 	"slices"
+	"sync"
 
 	"masthead/internal/style/pattern"
 )
@@ -14,7 +15,10 @@ type bench struct {
 	owners [][]int // of each pattern there: the rules that have it, for packs often want the same
 	always []int   // rules that look at every block, whatever is in it
 	tells  bool    // some rules are for some languages only
-	index  *pattern.Index
+
+	patterns []*pattern.Pattern
+	once     sync.Once
+	index    *pattern.Index // made for the first block: many kinds of block are in no text
 }
 
 // bench gathers the rules of a set that are on and look at a kind of block;
@@ -43,7 +47,6 @@ func (s *Set) bench(on []bool, k *kind) *bench {
 
 func (s *Set) gather(on []bool, k *kind) *bench {
 	b := &bench{}
-	var patterns []*pattern.Pattern
 	number := map[string]int{}
 	for i, r := range s.Rules {
 		if !on[i] || !r.scope.matches(k) {
@@ -53,9 +56,9 @@ func (s *Set) gather(on []bool, k *kind) *bench {
 		for _, p := range r.point.patterns() {
 			at, known := number[p.Key()]
 			if !known {
-				at = len(patterns)
+				at = len(b.patterns)
 				number[p.Key()] = at
-				patterns, b.owners = append(patterns, p), append(b.owners, nil)
+				b.patterns, b.owners = append(b.patterns, p), append(b.owners, nil)
 			}
 			places = append(places, at)
 			b.owners[at] = append(b.owners[at], len(b.rules))
@@ -70,8 +73,12 @@ func (s *Set) gather(on []bool, k *kind) *bench {
 	if len(b.rules) == 0 {
 		return nil
 	}
-	b.index = pattern.NewIndex(patterns)
 	return b
+}
+
+// prepare makes the search.
+func (b *bench) prepare() {
+	b.once.Do(func() { b.index = pattern.NewIndex(b.patterns) })
 }
 
 // look asks the rules that look at a kind of block about one.
@@ -84,6 +91,7 @@ func (j *judgement) look(b block) {
 
 // judge asks the rules of a bench about the block.
 func (j *judgement) judge(on *bench) {
+	on.prepare()
 	j.bench = on
 	if len(j.phrases) > 0 {
 		clear(j.phrases)
@@ -92,7 +100,11 @@ func (j *judgement) judge(on *bench) {
 		clear(j.shared)
 		j.kept = j.kept[:0]
 	}
-	j.text.Use(j.block.text, j.left)
+	if j.block.of == "" {
+		j.text.Use(j.block.text, j.left)
+	} else {
+		j.text.UsePart(j.block.of, j.block.at, j.block.at+len(j.block.text), j.left)
+	}
 	on.index.Scan(&j.text, j.choose())
 	j.rules = j.rules[:0]
 	j.text.Matches(func(p int) bool {

@@ -41,6 +41,7 @@ type block struct {
 	kind *kind
 	text string // as patterns see it: what is no text is holes
 	at   int    // where it begins in the whole
+	of   string // the whole as patterns see it, if text is a part of that
 	back []int  // of each byte and the end: where it is in the whole; nil: in a row
 }
 
@@ -66,13 +67,13 @@ func (j *judgement) plain(text string) {
 			at = len(text)
 		}
 		for part := range strings.SplitAfterSeq(text[at:], "\n\n") {
-			j.look(block{kind: plainPassage, text: part, at: at})
+			j.look(block{kind: plainPassage, text: part, at: at, of: text})
 			at += len(part)
 		}
 	}
 	if j.guide.wants(sentence) {
 		for s := range sentences(text, false) {
-			j.look(block{kind: sentence, text: text[s.from:s.to], at: s.from})
+			j.look(block{kind: sentence, text: text[s.from:s.to], at: s.from, of: text})
 		}
 	}
 	j.look(block{kind: wholeText, text: text})
@@ -91,13 +92,13 @@ func (j *judgement) post(whole string) {
 	if j.guide.wants(paragraph) {
 		at := 0
 		for part := range strings.SplitAfterSeq(words, "\n\n") {
-			j.look(block{kind: paragraph, text: part, at: at})
+			j.look(block{kind: paragraph, text: part, at: at, of: words})
 			at += len(part)
 		}
 	}
 	if j.guide.wants(sentence) {
 		for s := range sentences(words, true) {
-			j.look(block{kind: sentence, text: words[s.from:s.to], at: s.from})
+			j.look(block{kind: sentence, text: words[s.from:s.to], at: s.from, of: words})
 		}
 	}
 	j.look(block{kind: wholeText, text: words})

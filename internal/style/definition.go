@@ -61,7 +61,10 @@ func (n node) keyProblem(id string, args ...string) diag.Problem {
 }
 
 func (n node) child(step string, value any) node {
-	return node{doc: n.doc, at: append(slices.Clone(n.at), step), value: value}
+	at := make([]string, len(n.at)+1)
+	copy(at, n.at)
+	at[len(n.at)] = step
+	return node{doc: n.doc, at: at, value: value}
 }
 
 // items are the elements of a list; a single value is a list of one, nothing
@@ -92,6 +95,7 @@ func (n node) pairs() (list []pair, ok bool) {
 	case nil:
 		return nil, true
 	case map[string]any:
+		list = make([]pair, 0, len(v))
 		for _, key := range n.doc.Keys(n.at) {
 			list = append(list, pair{key, n.child(key, v[key])})
 		}
@@ -205,8 +209,8 @@ func (r *reader) texts(key string) ([]string, []node) {
 	if !ok {
 		return nil, nil
 	}
-	var list []string
 	items := n.items()
+	list := make([]string, 0, len(items))
 	for _, item := range items {
 		s, ok := item.text()
 		if !ok {

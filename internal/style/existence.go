@@ -19,8 +19,7 @@ func newExistence(r *reader, rule *Rule) point {
 	fold, nonword, after := r.flag("ignorecase", false), r.flag("nonword", false), r.flag("append", false)
 	e.exceptions = r.exceptions(true)
 	e.vocab = e.vocab && !nonword
-	var branches []string
-	var places []node
+	branches, places := make([]string, 0, len(tokens)), make([]node, 0, len(tokens))
 	for i, token := range tokens {
 		if strings.TrimSpace(token) != "" {
 			branches, places = append(branches, token), append(places, nodes[i])

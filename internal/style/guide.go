@@ -49,14 +49,28 @@ type Hit struct {
 	Match    string // what was matched
 	Fix      *Fix   // nil: none is known
 
-	word, fix, count string // what messages call the match, what to write instead, how often
+	words *wording // nil: messages call the match by itself, and nothing is to be written instead
+}
+
+// wording is what messages say.
+type wording struct {
+	word, fix, count string // for the match, for what to write instead, for how often
+}
+
+// wording is what messages say of the hit.
+func (h *Hit) wording() wording {
+	if h.words == nil {
+		return wording{word: h.Match, fix: h.Match}
+	}
+	return *h.words
 }
 
 // Args is what messages can tell of the hit.
 func (h Hit) Args() map[string]string {
-	args := map[string]string{argMatch: h.word, argFix: h.fix}
-	if h.count != "" {
-		args[argCount] = h.count
+	w := h.wording()
+	args := map[string]string{argMatch: w.word, argFix: w.fix}
+	if w.count != "" {
+		args[argCount] = w.count
 	}
 	return args
 }
@@ -185,7 +199,7 @@ func newJudgement(g *Guide) *judgement {
 // begin prepares for another text.
 func (j *judgement) begin(in Text) {
 	j.in, j.clean = in, clean(in.Value)
-	j.left, j.cut, j.found = baseAllowance+perByte*len(in.Value), false, nil
+	j.left, j.cut, j.found = baseAllowance+perByte*len(in.Value), false, j.found[:0]
 	clear(j.seen)
 	clear(j.counted)
 	clear(j.defined)
@@ -209,8 +223,8 @@ func (g *Guide) Judge(in Text) Verdict {
 	} else {
 		j.post(j.clean.text)
 	}
-	v := Verdict{Hits: j.found, Unfinished: j.cut}
-	j.found = nil
+	v := Verdict{Hits: slices.Clone(j.found), Unfinished: j.cut}
+	clear(j.found)
 	if len(v.Hits) > 1 {
 		slices.SortStableFunc(v.Hits, func(a, b Hit) int {
 			return cmp.Or(a.From-b.From, a.To-b.To, strings.Compare(a.Rule.ID, b.Rule.ID))
@@ -249,19 +263,9 @@ func (j *judgement) hit(r *Rule, from, to int, p proposal) bool {
 			return false
 		}
 	}
-	h := Hit{Rule: r, From: from, To: to, Match: match, Severity: r.Severity, word: cmp.Or(p.word, match), count: p.count}
+	h := Hit{Rule: r, From: from, To: to, Match: match, Severity: r.Severity, words: p.wording(match)}
 	if severity, chosen := j.guide.levels[r]; chosen {
 		h.Severity = severity
-	}
-	switch {
-	case p.named:
-		h.fix = p.text
-	case len(p.options) == 1:
-		h.fix = p.options[0]
-	case len(p.options) > 1:
-		h.fix = quotedList(p.options)
-	default:
-		h.fix = match
 	}
 	options := p.options
 	if slices.Contains(options, match) {
@@ -270,11 +274,25 @@ func (j *judgement) hit(r *Rule, from, to int, p proposal) bool {
 	if len(options) > 0 {
 		h.Fix = &Fix{Options: options, Safe: r.action.safe && len(options) == 1}
 	}
-	if j.found == nil {
-		j.found = make([]Hit, 0, 8)
-	}
 	j.found = append(j.found, h)
 	return len(j.found) < mostHits
+}
+
+// wording is what messages say of the proposal, nil if it is only the match.
+func (p *proposal) wording(match string) *wording {
+	w := wording{word: cmp.Or(p.word, match), fix: match, count: p.count}
+	switch {
+	case p.named:
+		w.fix = p.text
+	case len(p.options) == 1:
+		w.fix = p.options[0]
+	case len(p.options) > 1:
+		w.fix = quotedList(p.options)
+	}
+	if w.word == match && w.fix == match && w.count == "" {
+		return nil
+	}
+	return &w
 }
 
 // again reports whether the rule has said something of that place. Most texts

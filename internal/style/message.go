@@ -1,6 +1,7 @@
 package style
 
 import (
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -89,34 +90,47 @@ func readVerb(text string) (verb byte, number, size int) {
 }
 
 // Text is the message of a hit in a language, or in English.
-func (h Hit) Text(language string) string {
+func (h *Hit) Text(language string) string {
+	var b strings.Builder
+	for part := range h.Say(language) {
+		b.WriteString(part)
+	}
+	return b.String()
+}
+
+// Say are the parts of Text in a row, for who writes many of them.
+func (h *Hit) Say(language string) iter.Seq[string] {
 	template, ok := h.Rule.Message[language]
 	if !ok {
 		template = h.Rule.Message["en"]
 	}
-	return strings.ReplaceAll(h.fill(template), "\n", " ")
+	return func(yield func(string) bool) {
+		h.fill(template, func(part string) bool { return yield(strings.ReplaceAll(part, "\n", " ")) })
+	}
 }
 
 // fill does what diag.Fill does with the arguments of the hit.
-func (h Hit) fill(template string) string {
-	var b strings.Builder
-	for {
+func (h *Hit) fill(template string, yield func(string) bool) {
+	w := h.wording()
+	for template != "" {
 		before, rest, found := strings.Cut(template, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String()
+		if before != "" && !yield(before) || !found {
+			return
 		}
 		name, after, closed := strings.Cut(rest, "}")
+		value := "{"
 		switch {
 		case closed && name == argMatch:
-			b.WriteString(h.word)
+			value = w.word
 		case closed && name == argFix:
-			b.WriteString(h.fix)
-		case closed && name == argCount && h.count != "":
-			b.WriteString(h.count)
+			value = w.fix
+		case closed && name == argCount && w.count != "":
+			value = w.count
 		default:
-			b.WriteByte('{')
 			after = rest
+		}
+		if !yield(value) {
+			return
 		}
 		template = after
 	}

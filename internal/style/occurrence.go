@@ -33,6 +33,9 @@ func (o *occurrence) patterns() []*pattern.Pattern { return []*pattern.Pattern{o
 func (o *occurrence) always() bool                 { return o.min > 0 }
 
 func (o *occurrence) judge(j *judgement, r *Rule) {
+	if o.min == 0 && o.pattern.Most(j.block.text) <= o.max {
+		return // most blocks are too short to count
+	}
 	count, at := 0, pattern.Span{From: -1}
 	j.all(0, func(s pattern.Span) bool {
 		count++

@@ -62,20 +62,44 @@ type token struct {
 	marked bool // there is something in it that could end a sentence
 }
 
+// marks tells of each byte what it can mean for the end of a sentence.
+var marks = func() (t [256]mark) {
+	for c := range t {
+		switch {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			t[c] = blank
+		case c == '.' || c == '!' || c == '?':
+			t[c] = ending
+		case c >= utf8.RuneSelf:
+			t[c] = foreign
+		}
+	}
+	return t
+}()
+
+type mark uint8
+
+const (
+	ordinary mark = iota
+	blank
+	ending
+	foreign // the character is more than this byte
+)
+
 // nextToken is the next one; East Asian full stops end one as well.
 func nextToken(text string, at int) token {
-	for at < len(text) && isBlank(text, at) > 0 {
-		at += isBlank(text, at)
+	for at < len(text) {
+		size := isBlank(text, at)
+		if size == 0 {
+			break
+		}
+		at += size
 	}
 	t := token{at: at}
 	end := at
 	for end < len(text) {
-		c := text[end]
-		if c < utf8.RuneSelf {
-			if c <= ' ' && isBlank(text, end) > 0 {
-				break
-			}
-			t.marked = t.marked || c == '.' || c == '!' || c == '?'
+		m := marks[text[end]]
+		if m == ordinary {
 			end++
 			continue
 		}
@@ -95,10 +119,10 @@ func nextToken(text string, at int) token {
 
 // isBlank is the length of the white space character at a place, 0 for another.
 func isBlank(text string, at int) int {
-	switch c := text[at]; {
-	case c == ' ' || c >= '\t' && c <= '\r':
+	switch marks[text[at]] {
+	case blank:
 		return 1
-	case c < utf8.RuneSelf:
+	case ordinary, ending:
 		return 0
 	}
 	if r, size := utf8.DecodeRuneInString(text[at:]); unicode.IsSpace(r) {

@@ -40,8 +40,8 @@ func newSubstitution(r *reader, rule *Rule) point {
 		return s
 	}
 	slices.SortStableFunc(list, func(a, b pair) int { return cmp.Compare(len(b.key), len(a.key)) })
-	var branches []string
-	var places []node
+	branches, places := make([]string, 0, len(list)), make([]node, 0, len(list))
+	s.swaps = make([]swap, 0, len(list))
 	for _, p := range list {
 		text, _ := p.value.text()
 		branches = append(branches, p.key)

@@ -57,7 +57,6 @@ func (r *run) prepare(ctx context.Context, live []*task) {
 	for _, t := range live { // in their order
 		if err := errs[t]; err != nil {
 			r.unable(t, err)
-			t.over = false
 			if provider.TroubleOf(err) == provider.BadCredential || passes(err) {
 				r.trouble(t.account, err)
 			}
@@ -196,7 +195,7 @@ func (r *run) callOne(ctx context.Context, t *task) provider.Outcome {
 func (r *run) take(a answer) {
 	t := a.task
 	r.tell(Event{Step: StepCall, When: After, Key: t.Key.String(), Account: t.Key.Target, Verb: t.Verb, Digest: t.Digest, Result: string(a.Result),
-		ID: a.Remote.ID, URL: a.Remote.URL, Reason: a.Reason, Until: a.Again})
+		ID: a.Remote.ID, URL: a.Remote.URL, Reason: a.Reason, Do: a.Task, Until: a.Again})
 	t.over = true
 	t.hand.Result = r.resultOf(t, a.Outcome)
 	t.reason = a.Reason

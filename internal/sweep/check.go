@@ -5,15 +5,18 @@ import (
 	"fmt"
 
 	"masthead/internal/ledger"
+	"masthead/internal/plan"
 	"masthead/internal/preview"
 )
 
-// Preview works out what a sweep would do now, and does none of it.
+// Preview works out what a sweep would have to look at now, and does none of it:
+// no service is asked.
 func Preview(ctx context.Context, o Options) (*Result, error) {
 	r := &run{Options: o, accounts: map[string]*account{}, found: map[string]bool{}}
 	err := r.start(ctx)
 	if err == nil {
-		r.result.Plan, err = r.plan(ctx)
+		r.result.Plan = r.diff()
+		r.result.Due = r.due()
 	}
 	r.result.Last = o.Ledger.Book().Last
 	return &r.result, err
@@ -24,6 +27,22 @@ func (r *run) start(ctx context.Context) error {
 		return err
 	}
 	return r.renew(ctx)
+}
+
+// due counts what there is to do for a sweep that may ask and send.
+func (r *run) due() int {
+	due := len(r.result.Plan.Operations)
+	for _, t := range r.result.Plan.Tasks {
+		if s := r.Ledger.Book().State(t.Key); s.Phase != ledger.IsPlanned || s.Operation != t.Digest {
+			due++ // nobody was told yet
+		}
+	}
+	for _, w := range r.result.Plan.Waiting {
+		if w.Why == plan.Unasked || w.Why == plan.Unsettled || w.Why == plan.Unconfirmed {
+			due++
+		}
+	}
+	return due
 }
 
 // Health is what one account's service said.

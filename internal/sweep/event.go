@@ -29,7 +29,7 @@ type Event struct {
 	URL     string      `json:"url,omitempty"`
 	Path    string      `json:"path,omitempty"`
 	Reason  string      `json:"reason,omitempty"`
-	Do      string      `json:"do,omitempty"`     // of a finding: what to do
+	Do      string      `json:"do,omitempty"`     // of a finding, and of a call that leaves something to a person: what to do
 	Entry   int64       `json:"entry,omitempty"`  // of the ledger
 	Commit  string      `json:"commit,omitempty"` // of the basis
 	Count   int         `json:"count,omitempty"`
@@ -46,6 +46,7 @@ const (
 	StepPrepare  = "prepare"  // media are uploaded
 	StepCall     = "call"     // the one call that has an effect
 	StepProbe    = "probe"    // it is looked whether it had
+	StepTask     = "task"     // a person is to do it
 	StepWaits    = "waits"    // something is wanted and not done now
 	StepFinding  = "finding"  // something needs a person
 	StepMark     = "mark"     // the sweep is over

@@ -139,3 +139,17 @@ func (r *run) beyond() {
 func (r *Result) NeedsSomebody() bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Kind != Note })
 }
+
+// settled says that nothing is left to be done about anything that is out, but
+// to wait for its time.
+func (r *run) settled() bool {
+	out := func(k ledger.Key) bool {
+		s := r.Ledger.Book().State(k)
+		return s.Out != ledger.None && s.Phase == s.Out
+	}
+	p := r.result.Plan
+	return !slices.ContainsFunc(p.Operations, func(o plan.Operation) bool { return out(o.Key) }) &&
+		!slices.ContainsFunc(p.Tasks, func(t plan.Task) bool { return out(t.Key) }) &&
+		!slices.ContainsFunc(p.Waiting, func(w plan.Waiting) bool { return out(w.Key) && w.Why != plan.NotDue && w.Why != plan.Unconfirmed }) &&
+		!slices.ContainsFunc(p.Breaches, func(b plan.Breach) bool { return b.Changes })
+}

@@ -22,16 +22,27 @@ func (r *run) carryOut(ctx context.Context, p *plan.Plan) (again bool, err error
 		}
 	}
 	slices.SortStableFunc(queue, func(a, b *task) int { return a.urgency() - b.urgency() })
-	for ctx.Err() == nil {
+	for first := true; ctx.Err() == nil; first = false {
 		batch := r.pick(queue)
 		if len(batch) == 0 {
 			break
+		}
+		if !first {
+			r.letOthers(ctx)
 		}
 		if again, err = r.round(ctx, batch); again || err != nil {
 			return again, err
 		}
 	}
 	return false, ctx.Err()
+}
+
+// letOthers leaves the ledger alone for as long as somebody else needs to write
+// into it: a pause must not lose every race against a sweep that is quick.
+func (r *run) letOthers(ctx context.Context) {
+	if pause := min(3*r.took, 2*time.Second); pause > 0 {
+		r.Wait(ctx, pause)
+	}
 }
 
 func (r *run) about(k ledger.Key) bool { return r.Only == nil || r.Only(k) }
@@ -75,8 +86,13 @@ func (r *run) ready(t *task, now time.Time) bool {
 // in the ledger before it is made.
 func (r *run) round(ctx context.Context, batch []*task) (moved bool, err error) {
 	for _, t := range batch {
-		t.hand, t.give, t.failed = ledger.Hand{Nonce: r.Nonce()}, "", nil
+		t.hand = ledger.Hand{Nonce: r.Nonce()}
 	}
+	defer func() { // each is taken up once in a sweep
+		for _, t := range batch {
+			t.over = true
+		}
+	}()
 	if err := r.write(ctx, batch, r.claim); err != nil {
 		return false, err
 	}

@@ -21,14 +21,12 @@ func passes(err error) bool {
 func (r *run) settleAll(ctx context.Context, p *plan.Plan) (settled bool, err error) {
 	var open, handed []*task
 	for _, w := range p.Waiting {
-		if !r.about(w.Key) || w.Operation == nil {
-			continue
-		}
-		switch w.Why {
-		case plan.Unsettled:
+		switch {
+		case !r.about(w.Key):
+		case w.Why == plan.Unsettled && w.Operation != nil:
 			open = append(open, r.task(*w.Operation))
-		case plan.Unconfirmed:
-			handed = append(handed, r.task(*w.Operation))
+		case w.Why == plan.Unconfirmed && w.Item != nil:
+			handed = append(handed, r.handed(w))
 		}
 	}
 	before := r.Ledger.Book().Last
@@ -43,6 +41,19 @@ func (r *run) settleAll(ctx context.Context, p *plan.Plan) (settled bool, err er
 		}
 	}
 	return r.Ledger.Book().Last != before, ctx.Err()
+}
+
+// handed is what was handed over, to be looked for as it was sent.
+func (r *run) handed(w plan.Waiting) *task {
+	s := r.Ledger.Book().State(w.Key)
+	o := plan.Operation{Outlet: w.Item.Outlet, Key: w.Key, Verb: ledger.Create, Item: w.Item, At: w.Item.At, Ahead: true, Out: remote(s)}
+	if content, wrong := w.Item.Content(); wrong == nil {
+		o.Content = &content
+	}
+	if !s.Made.Due.IsZero() {
+		o.At = s.Made.Due
+	}
+	return r.task(o)
 }
 
 // settle says of calls that died that nobody knows what came of them, looks, and
@@ -131,9 +142,6 @@ const lostAfter = 30 * time.Minute
 
 // confirm looks for what a service was to send by itself.
 func (r *run) confirm(ctx context.Context, tasks []*task) error {
-	for _, t := range tasks {
-		t.Verb = ledger.Create // it is looked for as it was sent
-	}
 	r.probe(ctx, tasks, 1)
 	for _, t := range tasks {
 		late := r.Now().After(t.At.Add(lostAfter))

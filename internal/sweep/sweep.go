@@ -73,6 +73,8 @@ type Result struct {
 	Findings []Finding  // what needs a person, and notes
 	Last     ledger.Mark
 	Written  int  // entries
+	Due      int  // of Preview: how much there is to look at or to do
+	Settled  bool // all that is out is as the commit wants it
 	Unseen   bool // part of the proof could not be seen
 }
 
@@ -93,6 +95,7 @@ type run struct {
 	result   Result
 	found    map[string]bool // findings that were made, by what they are about
 	telling  sync.Mutex
+	took     time.Duration // for the last entries to be written
 }
 
 // Run makes one sweep. Errors: those of the ledger, of Basis, and the end of the
@@ -101,6 +104,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	r := &run{Options: o, accounts: map[string]*account{}, found: map[string]bool{}}
 	err := r.sweep(ctx)
 	r.finish()
+	r.result.Settled = err == nil && r.Only == nil && r.settled()
 	r.result.Last = o.Ledger.Book().Last
 	return &r.result, err
 }
@@ -118,6 +122,9 @@ func (r *run) sweep(ctx context.Context) error {
 		return err
 	} else if settled {
 		p = r.diff()
+	}
+	if err := r.announce(ctx, p); err != nil {
+		return err
 	}
 	for again := true; again; {
 		if again, err = r.carryOut(ctx, p); err != nil || !again {

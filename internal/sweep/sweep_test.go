@@ -3,8 +3,10 @@ package sweep
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,7 +23,7 @@ func TestWhatIsDueGoesOutOnceAndASecondSweepWritesNothing(t *testing.T) {
 	later := w.post("later", "north", "not yet")
 	later.At = noon.Add(time.Hour)
 	r := w.sweep()
-	w.wantOut("north", "tour-north: one", "tour-north-part-2: two", "tour-north-part-3: three")
+	w.wantOut("north", "tour-north-part-2: two", "tour-north-part-3: three", "tour-north: one")
 	w.wantOut("south", "tour-south: one")
 	if p := w.services["north"].posts["tour-north-part-3"]; p.parent != "tour-north-part-2" {
 		t.Errorf("the third part answers %q", p.parent)
@@ -489,5 +491,66 @@ func TestWhatIsNotProvenWaits(t *testing.T) {
 	wantFinding(t, r, Unproven, "tour:north", "nobody approved it")
 	if p := w.ledger(ledger.Signer{}).Book().Proof; p != (ledger.Proof{Commit: w.basis.Commit, Since: w.basis.Since}) {
 		t.Errorf("%+v", p)
+	}
+}
+
+// Eight accounts send as fast as they can; somebody elsewhere pauses everything.
+// Of what begins after the pause is written, there is only what had looked at
+// the ledger before: at most one call for each account.
+func TestAPauseUnderLoad(t *testing.T) {
+	w := newWorld(t).inGit()
+	for a := range 8 {
+		account := fmt.Sprintf("account-%d", a)
+		w.services[account] = newService(w.now)
+		for n := range 60 {
+			w.post(fmt.Sprintf("post-%d", n), account, "text")
+		}
+	}
+	var stopped atomic.Bool
+	var after atomic.Int64
+	for _, s := range w.services {
+		s.commit = func(context.Context, provider.Operation) *provider.Outcome {
+			if stopped.Load() {
+				after.Add(1)
+			}
+			return nil
+		}
+	}
+	elsewhere, err := ledger.Open(context.Background(), ledger.Options{Store: w.another(), Ring: w.ring, Signer: w.person, Now: w.now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	paused, took, calls := make(chan bool), time.Duration(0), 0
+	w.on = func(e Event) {
+		if e.Step != StepCall || e.When != Before {
+			return
+		}
+		if calls++; calls == 70 {
+			go func() {
+				defer close(paused)
+				begun := time.Now()
+				if _, err := elsewhere.Write(context.Background(), func(*ledger.Book, time.Time) []ledger.Entry {
+					return []ledger.Entry{{Event: ledger.Paused, Reason: "accident"}}
+				}); err != nil {
+					t.Error(err)
+				}
+				stopped.Store(true)
+				took = time.Since(begun)
+			}()
+		}
+	}
+	o, began := w.options(), time.Now()
+	o.Now = func() time.Time { return noon.Add(time.Since(began)) }
+	o.Wait = func(_ context.Context, d time.Duration) error {
+		<-time.After(d)
+		return nil
+	}
+	if _, err := Run(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	<-paused
+	t.Logf("%d of 480 were sent; the pause took %s to write; %d calls began after it", calls, took, after.Load())
+	if calls == 480 || after.Load() > atOnce {
+		t.Errorf("%d calls, %d after the pause was written", calls, after.Load())
 	}
 }

@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -44,7 +45,7 @@ func (t *task) path() string {
 func (r *run) asked(t *task, back int) provider.Operation {
 	book := r.Ledger.Book()
 	o := provider.Operation{Key: t.Key, Verb: t.Verb, Content: t.Content, Profile: t.Profile, At: t.At, Ahead: t.Ahead, Out: t.Out, Media: r.basis.Media}
-	o.Mark = mark(r.basis.Repo, book.State(t.Key), back)
+	o.Mark, o.Began = mark(r.basis.Repo, book.State(t.Key), back), book.State(t.Key).Began
 	if t.After != (ledger.Key{}) {
 		o.Parent = remote(book.State(t.After))
 	}
@@ -79,7 +80,7 @@ func (r *run) forbidden(t *task, now time.Time) string {
 		at = t.At
 	}
 	for _, bar := range r.basis.Bars(gate.Send{Post: t.Key.Post, Account: t.Key.Target, Due: t.At, Window: t.Item.Window}, at) {
-		return bar.Text("en")
+		return cmp.Or(bar.Text("en"), "it must not go out now: "+string(bar.Kind))
 	}
 	return ""
 }

@@ -28,6 +28,7 @@ var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 type world struct {
 	t        *testing.T
 	store    ledger.Store
+	hub      string // of a ledger in git
 	ring     ledger.Keyring
 	env      ledger.Signer
 	person   ledger.Signer
@@ -68,20 +69,26 @@ func signer(t *testing.T, id string, seed byte) ledger.Signer {
 // inGit keeps the ledger in a bare repository.
 func (w *world) inGit() *world {
 	w.t.Helper()
-	hub := filepath.Join(w.t.TempDir(), "hub.git")
-	if out, err := exec.Command("git", "init", "-q", "--bare", hub).CombinedOutput(); err != nil {
+	w.hub = filepath.Join(w.t.TempDir(), "hub.git")
+	if out, err := exec.Command("git", "init", "-q", "--bare", w.hub).CombinedOutput(); err != nil {
 		w.t.Fatalf("%v %s", err, out)
 	}
-	store, err := gitledger.Open(gitledger.Options{URL: hub, Cache: w.t.TempDir()})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	w.t.Cleanup(func() { store.Close() })
-	w.store = store
+	w.store = w.another()
 	w.clock.Store(int64(-time.Hour))
 	w.write(w.env, ledger.Entry{Event: ledger.Proven, Commit: strings.Repeat("a0", 20)})
 	w.clock.Store(0)
 	return w
+}
+
+// another is the ledger of another machine.
+func (w *world) another() ledger.Store {
+	w.t.Helper()
+	store, err := gitledger.Open(gitledger.Options{URL: w.hub, Cache: w.t.TempDir()})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { store.Close() })
+	return store
 }
 
 func (w *world) now() time.Time { return noon.Add(time.Duration(w.clock.Load())) }

@@ -34,6 +34,7 @@ func (r *run) persist(ctx context.Context, do func(context.Context) error) error
 func (r *run) write(ctx context.Context, tasks []*task, say func(t *task, b *ledger.Book, at time.Time) []ledger.Entry) error {
 	ctx = context.WithoutCancel(ctx) // a signal does not leave half of it unsaid
 	var written []ledger.Entry
+	began := r.Now()
 	err := r.persist(ctx, func(ctx context.Context) (err error) {
 		written, err = r.Ledger.Write(ctx, func(b *ledger.Book, at time.Time) []ledger.Entry {
 			var all []ledger.Entry
@@ -55,6 +56,9 @@ func (r *run) write(ctx context.Context, tasks []*task, say func(t *task, b *led
 	})
 	for _, e := range written {
 		r.tellEntry(e, After)
+	}
+	if len(written) > 0 {
+		r.took = r.Now().Sub(began)
 	}
 	r.result.Written += len(written)
 	r.receive(written)

@@ -54,7 +54,7 @@ func TestANewOrganisationIsClean(t *testing.T) {
 // The workflows of a new organisation are ours but for the place of the action.
 func TestNewOrganisationsGetOurWorkflows(t *testing.T) {
 	dir := founded(t)
-	for _, name := range []string{"check.yml", "sync.yml"} {
+	for _, name := range []string{"check.yml", "pause.yml", "sync.yml"} {
 		ours := read(t, root, ".github/workflows", name)
 		own := "uses: ./.github/actions/masthead\n"
 		if !strings.Contains(ours, own) {

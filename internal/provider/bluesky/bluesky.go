@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 
 	"masthead/internal/ledger"
 	"masthead/internal/provider"
@@ -30,14 +31,24 @@ const (
 type account struct {
 	o       provider.Options
 	base    *url.URL // nil: to be found by the DID
-	session session
+	shared  *login
+	session session // the one that was last found to hold
 }
+
+// Open is for a program that opens each account once.
+func Open(o provider.Options) (provider.Provider, error) { return new(Logins).Open(o) }
 
 // Open takes the address of the server that holds the account; without one it is
 // found by the DID, in the directory. The secret is an app password. Nothing is
 // asked yet.
-func Open(o provider.Options) (provider.Provider, error) {
-	a := &account{o: o}
+func (l *Logins) Open(o provider.Options) (provider.Provider, error) {
+	if o.HTTP == nil {
+		o.HTTP = http.DefaultTransport
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	a := &account{o: o, shared: l.of(o)}
 	if o.Account.Handle == "" && o.Account.PlatformID == "" {
 		return nil, errors.New("the account has neither a handle nor a DID (platform_id)")
 	}
@@ -57,11 +68,11 @@ func Open(o provider.Options) (provider.Provider, error) {
 
 // Describe logs in, or looks whether the session still holds.
 func (a *account) Describe(ctx context.Context) (provider.Capabilities, error) {
-	held := a.session.did != ""
-	if err := a.login(ctx); err != nil {
+	before := a.shared.number()
+	if err := a.login(ctx, toCall); err != nil {
 		return provider.Capabilities{}, err
 	}
-	if held {
+	if a.shared.number() == before {
 		call := provider.Call{Doing: "asking who is logged in", Method: http.MethodGet, Path: "/xrpc/com.atproto.server.getSession"}
 		var who sessionReply
 		if err := a.askAs(ctx, call, &who); err != nil {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"time"
 
 	"masthead/internal/ledger"
 	"masthead/internal/provider"
@@ -15,7 +16,7 @@ func (a *account) Commit(ctx context.Context, o provider.Operation, text string)
 	if err := a.fits(o); err != nil {
 		return provider.Refusal(err)
 	}
-	if err := a.login(ctx); err != nil {
+	if err := a.login(ctx, toCall); err != nil {
 		return provider.Refusal(err)
 	}
 	switch o.Verb {
@@ -26,6 +27,11 @@ func (a *account) Commit(ctx context.Context, o provider.Operation, text string)
 	}
 	return a.withdraw(ctx, o)
 }
+
+// mostAge is how old a preparation may be: longer than a run holds a claim, or a
+// server an upload. A machine that was asleep wakes up here, and must not put out
+// what was taken down meanwhile.
+const mostAge = 15 * time.Minute
 
 // thing is a record and where it lies.
 type thing struct {
@@ -62,6 +68,10 @@ func (a *account) create(ctx context.Context, o provider.Operation, text string)
 	var t token
 	if json.Unmarshal([]byte(text), &t) != nil || t.At.IsZero() || o.Parent.ID != "" && t.Parent == nil {
 		return provider.Refusal(unfit("what was prepared cannot be read"))
+	}
+	if age := a.o.Now().Sub(t.At); age > mostAge {
+		return provider.Outcome{Result: provider.Refused, Trouble: provider.Unreachable, Again: a.o.Now(),
+			Reason: "it was prepared " + age.Round(time.Minute).String() + " ago: this machine stood still, and others may have gone on since"}
 	}
 	want, ok := a.wanted(o, a.session.did, t)
 	if !ok {
@@ -142,7 +152,7 @@ func (a *account) send(ctx context.Context, doing, name string, body any) answer
 		made.Trouble, made.Again = provider.Broken, a.o.Now()
 		made.Reason = "the service has thrown away what was uploaded; the next try uploads it again"
 	case "ExpiredToken", "InvalidToken":
-		a.session.until = a.o.Now()
+		a.over()
 		made.Trouble, made.Again = provider.Broken, a.o.Now()
 		made.Reason = "the service ended the session; the next try begins another"
 	case "AccountTakedown", "AccountDeactivated", "AccountSuspended":

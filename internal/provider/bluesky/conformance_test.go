@@ -20,29 +20,77 @@ import (
 	"masthead/internal/secret"
 )
 
-const posts, reposts = "app.bsky.feed.post", "app.bsky.feed.repost"
+const posts, reposts, profiles = "app.bsky.feed.post", "app.bsky.feed.repost", "app.bsky.actor.profile"
 
 // The suite that every provider passes, on a real server.
 func TestConformance(t *testing.T) {
-	for _, limits := range []bool{false, true} {
+	modes := []bool{true}
+	if os.Getenv("MASTHEAD_ALL_TESTS") != "" {
+		modes = append(modes, false)
+	}
+	for _, limits := range modes {
 		t.Run(fmt.Sprintf("rate limits %t", limits), func(t *testing.T) {
+			t.Parallel()
 			server := pds.Start(t, pds.Options{RateLimits: limits})
 			mentioned := newAccount(t, server)
-			lent := &lent{server: server}
-			conformance.Run(t, conformance.Service{New: func(t *testing.T) *conformance.World {
-				a := lent.next(t)
-				return &conformance.World{
-					Open: bluesky.Open, Options: options(t, server, a), Mention: "@" + mentioned.Handle,
-					Things:  func() []conformance.Thing { return things(t, a) },
-					Profile: func() provider.Profile { return profile(t, a) },
-					Change: func(id string) {
-						write(t, a, id[strings.LastIndex(id, "/")+1:], "Somebody else wrote this.")
-					},
-					Fill:   func(n int) { fill(t, a, n) },
-					Effect: effect,
-				}
-			}})
+			tell(t, newAccount(t, server), mentioned.Handle)
 		})
+	}
+}
+
+// TestLive runs the suite on a real server; scripts/live says what that writes
+// and deletes. An account that has posts is not touched.
+func TestLive(t *testing.T) {
+	url, handle, password := os.Getenv("MASTHEAD_LIVE_BLUESKY_URL"), os.Getenv("MASTHEAD_LIVE_BLUESKY_HANDLE"), os.Getenv("MASTHEAD_LIVE_BLUESKY_PASSWORD")
+	if url == "" {
+		t.Skip("no server is named: scripts/live")
+	}
+	a, err := pds.Login(url, handle, password)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(records(t, a, posts))+len(records(t, a, reposts)) > 0 {
+		t.Fatal("the account has posts or reposts, which would be deleted: use an empty one")
+	}
+	before, err := a.Records(profiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		wipe(t, a)
+		for _, r := range before { // whose pictures are still there, since it was never without a profile
+			if _, err := a.Put(profiles, r.Key(), r.Value); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	tell(t, a, handle)
+}
+
+// tell runs the suite on one account, which is emptied before each case: making
+// one takes a server half a second. One login serves all cases, as it serves all
+// sweeps of a process.
+func tell(t *testing.T, a *pds.Account, mention string) {
+	logins, o := new(bluesky.Logins), options(t, a)
+	conformance.Run(t, conformance.Service{New: func(t *testing.T) *conformance.World {
+		wipe(t, a)
+		return &conformance.World{
+			Open: logins.Open, Options: o, Mention: "@" + mention,
+			Things:  func() []conformance.Thing { return things(t, a) },
+			Profile: func() provider.Profile { return profile(t, a) },
+			Change:  func(id string) { write(t, a, id[strings.LastIndex(id, "/")+1:], "Somebody else wrote this.") },
+			Fill:    func(n int) { fill(t, a, n) },
+			Effect:  effect,
+		}
+	}})
+}
+
+func wipe(t *testing.T, a *pds.Account) {
+	t.Helper()
+	for _, collection := range []string{posts, reposts} {
+		if err := a.Wipe(collection); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -57,29 +105,6 @@ func effect(r *http.Request) bool {
 	return false
 }
 
-// lent are accounts that serve some cases each: making one takes the server half
-// a second, and too many sessions of one are refused.
-type lent struct {
-	server *pds.Server
-	a      *pds.Account
-	cases  int
-}
-
-const casesEach = 8
-
-func (l *lent) next(t *testing.T) *pds.Account {
-	if l.cases%casesEach == 0 {
-		l.a = newAccount(t, l.server)
-	}
-	l.cases++
-	for _, collection := range []string{posts, reposts, "app.bsky.actor.profile"} {
-		if err := l.a.Wipe(collection); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return l.a
-}
-
 // newAccount makes an account with a name that nobody has.
 func newAccount(t testing.TB, server *pds.Server) *pds.Account {
 	t.Helper()
@@ -90,9 +115,9 @@ func newAccount(t testing.TB, server *pds.Server) *pds.Account {
 	return a
 }
 
-func options(t testing.TB, server *pds.Server, a *pds.Account) provider.Options {
+func options(t testing.TB, a *pds.Account) provider.Options {
 	return provider.Options{
-		URL: server.URL, Secret: secret.New(a.AppPassword), HTTP: http.DefaultTransport, Now: time.Now, Repo: "northwind/social", Fact: facts(t),
+		URL: a.URL(), Secret: secret.New(a.AppPassword), HTTP: http.DefaultTransport, Now: time.Now, Repo: "northwind/social", Fact: facts(t),
 		Account: provider.Account{ID: "north-bluesky", Platform: "bluesky", Handle: a.Handle, PlatformID: a.DID},
 	}
 }
@@ -228,7 +253,7 @@ func digest(t testing.TB, a *pds.Account, f file) string {
 
 func profile(t testing.TB, a *pds.Account) provider.Profile {
 	t.Helper()
-	list, err := a.Records("app.bsky.actor.profile")
+	list, err := a.Records(profiles)
 	if err != nil {
 		t.Fatal(err)
 	}

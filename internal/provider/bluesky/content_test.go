@@ -32,7 +32,7 @@ func contents() []story {
 				marks = append(marks, got.Text[f.Index.ByteStart:f.Index.ByteEnd]+" → "+strings.TrimPrefix(what["$type"], "app.bsky.richtext.facet")+" "+what["uri"]+what["did"]+what["tag"])
 			}
 			want := []string{"@" + other.Handle + " → #mention " + other.DID, "#zdrowie → #tag zdrowie",
-				"www.zorzyn.example/poradnia/dz... → #link https://www.zorzyn.example/poradnia/dzieci?x=1", "$ZRZ → #tag $ZRZ"}
+				"www.zorzyn.example/poradnia/dzi... → #link https://www.zorzyn.example/poradnia/dzieci?x=1", "$ZRZ → #tag $ZRZ"}
 			if !slices.Equal(marks, want) {
 				w.Errorf("%q, want %q", marks, want)
 			}
@@ -76,6 +76,10 @@ func contents() []story {
 			c.Card = "https://www.zorzyn.example/jabs/?from=post"
 			if got := w.the(w.must(w.create("tour", c))).Embed; got.External.URI != c.Card || got.External.Title != "zorzyn.example/jabs" {
 				w.Errorf("%+v", got)
+			}
+			c.Card = "https://zorzyn.example/%0A%E2%80%AEgpj"
+			if got := w.the(w.must(w.create("hidden", c))).Embed; got.External.Title != "zorzyn.example/%0A%E2%80%AEgpj" {
+				w.Errorf("%q", got.External.Title)
 			}
 		}},
 		{"what is sensitive has the network's own labels, and the language its tag", func(w *world) {
@@ -124,12 +128,17 @@ func contents() []story {
 		{"what would be lost on the way is refused whole", func(w *world) {
 			image, video := w.file("image", "image/png", picture), w.file("video", "video/mp4", film())
 			for why, spoil := range map[string]func(c *provider.Content){
-				"followers":     func(c *provider.Content) { c.Visibility = "followers" },
-				"warning":       func(c *provider.Content) { c.Warning = "Surgery" },
-				"label":         func(c *provider.Content) { c.Sensitive = []string{"spiders"} },
-				"media or a card": func(c *provider.Content) { c.Card, c.Parts[0].Media = "https://zorzyn.example", []provider.Medium{image} },
-				"one video":     func(c *provider.Content) { c.Parts[0].Media = []provider.Medium{image, video} },
-				"not in the text": func(c *provider.Content) { c.Parts[0].Facets = []provider.Facet{{From: 3, To: 99, Kind: "link", Value: "https://zorzyn.example"}} },
+				"followers": func(c *provider.Content) { c.Visibility = "followers" },
+				"warning":   func(c *provider.Content) { c.Warning = "Surgery" },
+				"label":     func(c *provider.Content) { c.Sensitive = []string{"spiders"} },
+				"media or a card": func(c *provider.Content) {
+					c.Card, c.Parts[0].Media = "https://zorzyn.example", []provider.Medium{image}
+				},
+				"one video": func(c *provider.Content) { c.Parts[0].Media = []provider.Medium{image, video} },
+				"spoiler":   func(c *provider.Content) { c.Parts[0].Facets = []provider.Facet{{From: 0, To: 4, Kind: "spoiler"}} },
+				"not in the text": func(c *provider.Content) {
+					c.Parts[0].Facets = []provider.Facet{{From: 3, To: 99, Kind: "link", Value: "https://zorzyn.example"}}
+				},
 			} {
 				c := say("Look.")
 				spoil(&c)

@@ -44,7 +44,7 @@ func (a *account) Observe(ctx context.Context, since time.Time) (provider.Snapsh
 func (a *account) list(ctx context.Context, shot *provider.Snapshot, of at, since time.Time) error {
 	last := ""
 	if !since.IsZero() {
-		last = tid(since.UnixMicro(), 0)
+		last = tid(since.Add(-spread).UnixMicro(), 0) // as far back as a key of ours can lie
 	}
 	cursor := ""
 	for range mostPages {

@@ -30,7 +30,7 @@ func (a *account) Prepare(ctx context.Context, o provider.Operation) (string, er
 	if err := a.fits(o); err != nil {
 		return "", err
 	}
-	if err := a.login(ctx); err != nil {
+	if err := a.login(ctx, toPrepare); err != nil {
 		return "", err
 	}
 	if o.Verb == ledger.Withdraw {
@@ -90,7 +90,10 @@ func fitsPart(part provider.Part, card string) error {
 		text = part.Stored
 	}
 	for _, f := range part.Facets {
-		if f.From < 0 || f.To <= f.From || f.To > len(text) {
+		switch {
+		case f.Kind != "link" && f.Kind != "mention" && f.Kind != "hashtag":
+			return unfit("Bluesky knows no %s in a text", provider.Quote(f.Kind))
+		case f.From < 0 || f.To <= f.From || f.To > len(text):
 			return unfit("the %s %s is not in the text", f.Kind, provider.Quote(f.Value))
 		}
 	}

@@ -96,7 +96,7 @@ func title(address string) string {
 	if err != nil || u.Host == "" {
 		return address
 	}
-	return strings.TrimPrefix(u.Hostname(), "www.") + strings.TrimSuffix(u.Path, "/")
+	return strings.TrimPrefix(u.Hostname(), "www.") + strings.TrimSuffix(u.EscapedPath(), "/")
 }
 
 func ratioOf(m provider.Medium) *ratio {

@@ -3,26 +3,66 @@ package bluesky
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"masthead/internal/provider"
 	"masthead/internal/secret"
 )
 
-// spare is how much of its time a session must have left to be used: enough for
-// the uploads and the call that follow.
-const spare = 10 * time.Minute
+// How much of its time a session must have left: to prepare something, so that
+// it holds until the call is made, and for the call.
+const (
+	toPrepare = 20 * time.Minute
+	toCall    = time.Minute
+)
 
-// session is a login. Servers take few new ones, so it is kept and renewed for
-// as long as this process lives, and nowhere else: whoever has it has the account.
+// session is what a server gives for the app password.
 type session struct {
 	did, handle     string
 	access, refresh secret.Text
 	until           time.Time // of access; zero: not known
+}
+
+// Logins opens accounts. Servers take few new sessions, so each is kept and
+// renewed for as long as this process lives, however often its account is opened,
+// and nowhere else: whoever has it has the account.
+type Logins struct {
+	mu  sync.Mutex
+	all map[string]*login
+}
+
+// login is the session of an account; one at a time begins or renews it.
+type login struct {
+	mu    sync.Mutex
+	held  session
+	begun int
+}
+
+func (l *Logins) of(o provider.Options) *login {
+	sum := sha256.Sum256([]byte(o.URL + "\x00" + o.Account.PlatformID + "\x00" + o.Account.Handle + "\x00" + o.Secret.Reveal()))
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.all == nil {
+		l.all = map[string]*login{}
+	}
+	name := string(sum[:])
+	if l.all[name] == nil {
+		l.all[name] = &login{}
+	}
+	return l.all[name]
+}
+
+// number counts the sessions that were begun or renewed.
+func (l *login) number() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.begun
 }
 
 // sessionReply is what the server says of a session.
@@ -31,9 +71,13 @@ type sessionReply struct {
 	Active                                     *bool
 }
 
-// login makes sure that there is a session with time left.
-func (a *account) login(ctx context.Context) error {
-	if a.session.did != "" && (a.session.until.IsZero() || a.o.Now().Add(spare).Before(a.session.until)) {
+// login makes sure that there is a session with so much time left.
+func (a *account) login(ctx context.Context, left time.Duration) error {
+	l := a.shared
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	a.session = l.held
+	if a.session.did != "" && (a.session.until.IsZero() || a.o.Now().Add(left).Before(a.session.until)) {
 		return nil
 	}
 	if a.session.did != "" {
@@ -43,6 +87,17 @@ func (a *account) login(ctx context.Context) error {
 		}
 	}
 	return a.begin(ctx)
+}
+
+// over marks the session as ended, whatever it says itself, unless another has
+// taken its place.
+func (a *account) over() {
+	l := a.shared
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held.access.Reveal() == a.session.access.Reveal() {
+		l.held.until = a.o.Now()
+	}
 }
 
 // begin opens a session with the app password.
@@ -78,7 +133,8 @@ func (a *account) renew(ctx context.Context) error {
 	return a.keep(reply, call.Doing)
 }
 
-// keep takes a session that is of the account that was approved.
+// keep takes a session that is of the account that was approved, for all that
+// share it, who wait for it.
 func (a *account) keep(r sessionReply, doing string) error {
 	if !isDID(r.DID) || r.AccessJWT == "" || r.RefreshJWT == "" || strings.ContainsFunc(r.AccessJWT+r.RefreshJWT, isNoToken) {
 		return &provider.Error{Trouble: provider.Broken, Doing: doing, Why: "the answer is no session", Again: a.o.Now().Add(time.Minute)}
@@ -87,6 +143,8 @@ func (a *account) keep(r sessionReply, doing string) error {
 		return err
 	}
 	a.session = session{r.DID, r.Handle, secret.New(r.AccessJWT), secret.New(r.RefreshJWT), ends(r.AccessJWT)}
+	a.shared.held = a.session
+	a.shared.begun++
 	return nil
 }
 

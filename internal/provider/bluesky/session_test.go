@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -31,6 +32,60 @@ func sessions() []story {
 				w.Errorf("%d sessions were opened", n)
 			}
 		}},
+		{"each sweep opens its accounts again, and logs in once", func(w *world) {
+			logins := new(bluesky.Logins)
+			for i := range 4 {
+				p, err := logins.Open(w.o)
+				if err != nil {
+					w.Fatal(err)
+				}
+				w.p = p
+				if _, err := p.Describe(w.Context()); err != nil {
+					w.Fatal(err)
+				}
+				w.must(w.create(fmt.Sprint("post-", i), say("Hello.")))
+			}
+			if a, b := w.wire.count("createSession"), w.wire.count("getSession"); a != 1 || b != 3 {
+				w.Errorf("%d sessions were opened, and %d times it was asked whether one holds", a, b)
+			}
+		}},
+		{"accounts with one server and other credentials share nothing", func(w *world) {
+			logins, other := new(bluesky.Logins), newWorld(w.T, w.server)
+			for _, one := range []*world{w, other} {
+				p, err := logins.Open(one.o)
+				if err != nil {
+					w.Fatal(err)
+				}
+				one.p = p
+				one.must(one.create("tour", say("Hello.")))
+				one.has("Hello.")
+			}
+		}},
+		{"accounts are served side by side", func(w *world) {
+			logins, worlds := new(bluesky.Logins), []*world{w, newWorld(w.T, w.server), newWorld(w.T, w.server)}
+			var wait sync.WaitGroup
+			for _, one := range worlds {
+				p, err := logins.Open(one.o)
+				if err != nil {
+					w.Fatal(err)
+				}
+				one.p = p
+				wait.Go(func() {
+					for i := range 5 {
+						o := one.create(fmt.Sprint("post-", i), say("Hello from "+one.a.Handle))
+						token, err := one.p.Prepare(w.Context(), o)
+						if out := one.commit(o, token); err != nil || out.Result != provider.Done {
+							w.Errorf("%v, %+v", err, out)
+						}
+					}
+				})
+			}
+			wait.Wait()
+			for _, one := range worlds {
+				hello := "Hello from " + one.a.Handle
+				one.has(hello, hello, hello, hello, hello)
+			}
+		}},
 		{"looking needs no session", func(w *world) {
 			if _, err := w.p.Observe(w.Context(), began); err != nil {
 				w.Error(err)
@@ -45,7 +100,12 @@ func sessions() []story {
 		{"a session is renewed before it ends", func(w *world) {
 			w.must(w.create("one", say("One.")))
 			w.now = time.Now().Add(115 * time.Minute)
-			w.must(w.create("two", say("Two.")))
+			o := w.create("two", say("Two."))
+			token := w.prepare(o)
+			w.now = time.Time{}
+			if out := w.commit(o, token); out.Result != provider.Done {
+				w.Errorf("%+v", out)
+			}
 			if a, b := w.wire.count("createSession"), w.wire.count("refreshSession"); a != 1 || b != 1 {
 				w.Errorf("%d sessions were opened and %d renewed, want one of each", a, b)
 			}

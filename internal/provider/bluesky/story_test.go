@@ -87,6 +87,17 @@ func once() []story {
 			}
 			w.has("Come and see.")
 		}},
+		{"a machine that slept after preparing sends nothing when it wakes up", func(w *world) {
+			o := w.create("tour", say("Come and see."))
+			token := w.prepare(o)
+			w.now = time.Now().Add(time.Hour)
+			if out := w.commit(o, token); out.Result != provider.Refused || out.Again.IsZero() {
+				w.Errorf("%+v", out)
+			}
+			w.has()
+			w.must(o)
+			w.has("Come and see.")
+		}},
 		{"without the time when it was first planned nothing is sent", func(w *world) {
 			o := w.create("tour", say("Come and see."))
 			o.Began = time.Time{}

@@ -33,7 +33,7 @@ type world struct {
 
 func newWorld(t *testing.T, server *pds.Server) *world {
 	a := newAccount(t, server)
-	w := &world{T: t, server: server, a: a, o: options(t, server, a), wire: &wire{calls: map[string]int{}}, files: map[string][]byte{}}
+	w := &world{T: t, server: server, a: a, o: options(t, a), wire: &wire{calls: map[string]int{}}, files: map[string][]byte{}}
 	w.o.HTTP, w.o.Now = w.wire, w.time
 	w.restart()
 	return w
@@ -81,7 +81,11 @@ func marked(words string) provider.Content {
 	stored := text.Rule{ShortLinks: text.ShortLink{Longest: 15, Kept: 13}}.Stored(words)
 	part := provider.Part{Text: words, Stored: stored.Text}
 	for _, f := range stored.Facets {
-		part.Facets = append(part.Facets, provider.Facet{From: f.From, To: f.To, Kind: string(f.Kind), Value: f.Value})
+		kind := f.Kind
+		if kind == text.Cashtag {
+			kind = text.Hashtag
+		}
+		part.Facets = append(part.Facets, provider.Facet{From: f.From, To: f.To, Kind: string(kind), Value: f.Value})
 	}
 	return provider.Content{Action: "post", Parts: []provider.Part{part}}
 }

@@ -55,7 +55,7 @@ func (a *account) ask(ctx context.Context, call provider.Call, into any) error {
 // and the call made again; its body must be readable again then.
 func (a *account) askAs(ctx context.Context, call provider.Call, into any) error {
 	for again := false; ; again = true {
-		if err := a.login(ctx); err != nil {
+		if err := a.login(ctx, toCall); err != nil {
 			return err
 		}
 		c, err := a.client(ctx, a.session.access)
@@ -66,7 +66,7 @@ func (a *account) askAs(ctx context.Context, call provider.Call, into any) error
 		if again || provider.TroubleOf(err) != provider.BadCredential || !rewind(call) {
 			return err
 		}
-		a.session.until = a.o.Now() // over, whatever it says itself
+		a.over()
 	}
 }
 

@@ -43,6 +43,25 @@ func doubting() []step {
 			s.things(0)
 			s.expect(provider.Absent, o)
 		}},
+		{"preparing while the server fails does nothing, and works once it is back", []need{network}, func(s *story) {
+			c := post("Look.")
+			if s.takes("image") != nil {
+				c = s.with(c, "image", "Our clinic")
+			}
+			o := s.create("notice", c)
+			for _, how := range []func(fault) reply{noConnection, cutBefore, cutAfter, cutWithin, status(503, nil, "{}"), status(429, nil, "{}")} {
+				s.wire.breakAll(how)
+				s.restart()
+				token, err := s.p.Prepare(s.context(), o)
+				s.plain(err, false)
+				s.clean("the token", token)
+				s.wire.mend()
+			}
+			s.things(0)
+			s.restart()
+			s.must(o)
+			s.same(s.things(1)[0], c)
+		}},
 		{"the server never answers: the deadline ends it, in doubt", []need{network}, func(s *story) {
 			o := s.create("notice", post("Open until six."))
 			token := s.prepare(o)

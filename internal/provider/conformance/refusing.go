@@ -17,21 +17,9 @@ func refusing() []step {
 		}},
 	}
 	for _, who := range []string{"followers", "unlisted"} {
-		steps = append(steps, step{"what is for few (" + who + ") is refused, rather than shown to all", nil, func(s *story) {
-			c := post("Only for you.")
-			c.Visibility = who
-			if s.kept(c) && s.w.Things()[0].Visibility != who {
-				s.Errorf("it is out as %q", s.w.Things()[0].Visibility)
-			}
-		}})
+		steps = append(steps, step{"what is for few (" + who + ") is refused, rather than shown to all", nil, func(s *story) { s.keepsFew(who) }})
 	}
-	steps = append(steps, step{"what needs a warning is refused, rather than shown without", nil, func(s *story) {
-		c := post("A film about an operation.")
-		c.Warning = "Surgery"
-		if s.kept(c) && s.w.Things()[0].Warning != c.Warning {
-			s.Errorf("it is out with the warning %q", s.w.Things()[0].Warning)
-		}
-	}})
+	steps = append(steps, step{"what needs a warning is refused, rather than shown without", nil, (*story).keepsWarning})
 	for _, v := range []ledger.Verb{ledger.Reschedule, ledger.Replace, ledger.Recall, ledger.Withdraw, ledger.Profile} {
 		steps = append(steps, step{string(v) + " is refused where it is not claimed", nil, func(s *story) {
 			if s.caps.Can(v) {
@@ -74,6 +62,22 @@ func refusing() []step {
 		}})
 	}
 	return steps
+}
+
+func (s *story) keepsFew(who string) {
+	c := post("Only for you.")
+	c.Visibility = who
+	if s.kept(c) && s.w.Things()[0].Visibility != who {
+		s.Errorf("it is out as %q", s.w.Things()[0].Visibility)
+	}
+}
+
+func (s *story) keepsWarning() {
+	c := post("A film about an operation.")
+	c.Warning = "Surgery"
+	if s.kept(c) && s.w.Things()[0].Warning != c.Warning {
+		s.Errorf("it is out with the warning %q", s.w.Things()[0].Warning)
+	}
 }
 
 // kept says whether the service took a content; if not, it must be refused.

@@ -83,7 +83,7 @@ func (m *mastodon) allowed(ctx context.Context) error {
 		scope string
 		call  provider.Call
 	}{
-		{writeMedia, provider.Call{Method: "GET", Path: "/api/v1/media/0"}},
+		{writeMedia, provider.Call{Method: "PUT", Path: "/api/v1/media/0", Type: "application/json", Body: strings.NewReader(`{"description":""}`)}},
 		{writeStatuses, provider.Call{Method: "PUT", Path: "/api/v1/scheduled_statuses/0", Type: "application/json", Body: strings.NewReader(`{"scheduled_at":"` + later + `"}`)}},
 		{writeAccounts, provider.Call{Method: "POST", Path: "/api/v1/accounts/0/note", Type: "application/json", Body: strings.NewReader(`{"comment":""}`)}},
 	} {

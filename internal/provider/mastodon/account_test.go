@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"masthead/internal/ledger"
 	"masthead/internal/provider"
 	"masthead/internal/provider/mastodon/fake"
 	"masthead/internal/secret"
@@ -48,6 +49,19 @@ func TestAnAccountIsKnownByAnyOfItsNames(t *testing.T) {
 		w.o.Account = account
 		if _, err := open(t, w.o).Describe(context.Background()); err != nil {
 			t.Errorf("%+v: %v", account, err)
+		}
+	}
+}
+
+// The address of a server and the name of its accounts may differ.
+func TestTheNameOfTheServerMayBeAnother(t *testing.T) {
+	for _, old := range []bool{false, true} {
+		w := newWorld(t, fake.Options{Software: "gotosocial", Domain: "zorzyn.example", Old: old})
+		w.o.Account = provider.Account{Handle: "north@zorzyn.example"}
+		described(t, w.o)
+		w.o.Account.Handle = "north@zorzyn.example.evil.example"
+		if _, err := open(t, w.o).Describe(context.Background()); provider.TroubleOf(err) != provider.BadCredential {
+			t.Errorf("%v", err)
 		}
 	}
 }
@@ -109,6 +123,26 @@ func TestNoCredentialAndNoAddressOpenNothing(t *testing.T) {
 	} {
 		if _, err := Open(o); err == nil {
 			t.Errorf("%q was opened", o.URL)
+		}
+	}
+}
+
+// A server that suddenly takes the credential for another account sets no profile.
+func TestTheAccountMayNotChangeMeanwhile(t *testing.T) {
+	w := newWorld(t, fake.Options{Software: "mastodon"})
+	p, _ := described(t, w.o)
+	o := w.create("profile", nil)
+	o.Verb, o.Profile = ledger.Profile, &provider.Profile{Bio: "New."}
+	token := prepared(t, p, o)
+	w.me.Token = "another"
+	w.server.Join(w.me)
+	other := w.server.Join(fake.Account{Username: "stranger", Token: canary})
+	if out := p.Commit(context.Background(), o, token); out.Result != provider.Refused || out.Trouble != provider.BadCredential {
+		t.Errorf("%+v", out)
+	}
+	for _, a := range w.server.Store().Accounts {
+		if a.ID == other.ID && a.Note != "" {
+			t.Errorf("%+v", a)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package mastodon
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -108,6 +109,7 @@ func TestNodeinfoLeadsNowhereElse(t *testing.T) {
 	_, caps := described(t, stub(t, map[string]string{
 		"GET /api/v1/accounts/verify_credentials": pleromaAccount, "GET /api/v1/instance": `{"version":"4.2.0"}`,
 		"GET /.well-known/nodeinfo": `{"links":[{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"` + elsewhere.URL + `/nodeinfo"}]}`,
+		"GET /nodeinfo":             `{"software":{"name":"mastodon","version":"4.5.0"}}`,
 	}))
 	if caps.Software != "unknown 4.2.0" || caps.Dedupe != provider.NoDedupe {
 		t.Errorf("%+v", caps)
@@ -140,12 +142,12 @@ func TestAListWithoutEndIsIncomplete(t *testing.T) {
 
 	o := stub(t, map[string]string{
 		"GET /api/v1/accounts/verify_credentials": pleromaAccount, "GET /api/v1/instance": `{"version":"4.2.0"}`,
-		"GET /api/v1/accounts/42/statuses": `[{"id":"7","created_at":"2026-10-01T09:00:00.000Z","content":"<p>a</p>","visibility":"public"}]`,
+		"GET /api/v1/accounts/42/statuses": `[{"id":"7","created_at":"2026-10-01T09:00:00.000Z","content":"<p>a</p>","text":"what only GoToSocial says truly","visibility":"public"}]`,
 		"GET /api/v1/statuses/7/source":    `{"id":"7","text":"a","spoiler_text":""}`,
 	})
 	p, _ := described(t, o)
 	shot, err := p.Observe(context.Background(), time.Time{})
-	if err != nil || shot.Complete || shot.Why == "" || len(shot.Items) != 1 {
+	if err != nil || shot.Complete || shot.Why == "" || len(shot.Items) != 1 || shot.Items[0].Content.Parts[0].Text != "a" {
 		t.Errorf("%+v, %v", shot, err)
 	}
 }
@@ -158,6 +160,36 @@ func TestIDsThatCouldDoHarmAreNone(t *testing.T) {
 		var got id
 		if err := json.Unmarshal([]byte(text), &got); err != nil || got != want {
 			t.Errorf("%s is read as %q (%v), want %q", text, got, err, want)
+		}
+	}
+}
+
+// What should have gone out long ago and still waits has failed.
+func TestWhatTheServerDidNotSend(t *testing.T) {
+	now := time.Now().UTC()
+	waiting := func(ago time.Duration) string {
+		return `{"id":"` + fmt.Sprint(int(ago.Minutes())+1000) + `","scheduled_at":"` + clock(now.Add(-ago)) + `","params":{"text":"a"},"media_attachments":[]}`
+	}
+	o := stub(t, map[string]string{
+		"GET /api/v1/accounts/verify_credentials": pleromaAccount, "GET /api/v1/instance": `{"version":"4.2.0"}`,
+		"GET /api/v1/scheduled_statuses":   `[` + waiting(2*time.Hour) + `,` + waiting(-2*time.Hour) + `]`,
+		"GET /api/v1/accounts/42/statuses": `[]`,
+	})
+	p, _ := described(t, o)
+	shot, err := p.Observe(context.Background(), time.Time{})
+	if err != nil || len(shot.Items) != 2 || shot.Items[0].Failed == "" || shot.Items[1].Failed != "" {
+		t.Errorf("%+v, %v", shot, err)
+	}
+}
+
+func TestAddressesThatNobodyShouldFollowAreNone(t *testing.T) {
+	for text, want := range map[string]string{
+		"https://social.example/@a/1": "https://social.example/@a/1", "http://127.0.0.1:1/x": "http://127.0.0.1:1/x",
+		"": "", "javascript:alert(1)": "", "//social.example/1": "", "https:///x": "", "https://a.example/\x1b[31m": "", "file:///etc/passwd": "",
+		"https://a.example/" + strings.Repeat("x", 2000): "",
+	} {
+		if got := address(text); got != want {
+			t.Errorf("%q leads to %q, want %q", text, got, want)
 		}
 	}
 }

@@ -27,8 +27,9 @@ import (
 type mastodon struct {
 	o      provider.Options
 	client *provider.Client
-	skew   time.Duration // of the server's clock before ours
-	read   map[string]source
+	skew   time.Duration     // of the server's clock before ours
+	read   map[string]source // texts that were asked for, by id and revision
+	newest id                // post of the account that is known; see latest
 
 	// What Describe found out; nil before.
 	me   *account
@@ -217,8 +218,12 @@ func (m *mastodon) types() []string {
 	return all
 }
 
-// tell learns the server's clock from an answer.
+// tell learns the server's clock from an answer, unless that was kept for a while
+// on the way.
 func (m *mastodon) tell(reply provider.Reply) {
+	if age := reply.Header.Get("Age"); age != "" && age != "0" {
+		return
+	}
 	if at, err := http.ParseTime(reply.Header.Get("Date")); err == nil {
 		m.skew = at.Sub(m.o.Now().Truncate(time.Second))
 	}

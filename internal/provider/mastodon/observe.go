@@ -59,7 +59,7 @@ func lacks(shot *provider.Snapshot, why string) {
 
 // allOut are the account's posts since a time, newest first.
 func (m *mastodon) allOut(ctx context.Context, since time.Time) ([]status, string, error) {
-	return pages(ctx, m, "/api/v1/accounts/"+url.PathEscape(string(m.me.ID))+"/statuses", func(s status) (id, bool) {
+	return pages(ctx, m, m.postsPath(), func(s status) (id, bool) {
 		return s.ID, s.Created.Before(since)
 	})
 }
@@ -129,7 +129,9 @@ func (m *mastodon) waits(s scheduled) provider.Item {
 	p := s.Params
 	item := provider.Item{Remote: s.remote(), At: s.At.UTC(), Parent: string(p.ReplyTo)}
 	item.Content = provider.Content{Action: "post", Parts: []provider.Part{{Text: p.Text, Media: media(s.Media)}}, Warning: p.Warning, Language: p.Language, Visibility: ours(p.Visibility)}
-	item.Content.Sensitive = sensitive(p.Sensitive)
+	if item.Content.Sensitive = sensitive(p.Sensitive); p.Sensitive {
+		item.Unread = append(item.Unread, provider.ReadsSensitive)
+	}
 	if p.ReplyTo != "" {
 		item.Content.Action = "reply"
 	}
@@ -160,7 +162,7 @@ func (m *mastodon) item(ctx context.Context, s status, budget *int) provider.Ite
 	}
 	c.Parts = []provider.Part{{Text: written.Text, Media: media(s.Media)}}
 	c.Warning, c.Sensitive = written.Warning, sensitive(s.Sensitive)
-	if s.Warning != "" { // which makes it sensitive, asked for or not
+	if s.Sensitive { // which a warning makes it too; and no reason is shown
 		item.Unread = append(item.Unread, provider.ReadsSensitive)
 	}
 	item.Content = c

@@ -16,6 +16,7 @@ import (
 // token is what Prepare found out.
 type token struct {
 	At      int64  `json:"t,omitempty"` // the server's time, in seconds: nothing older can be what Commit makes
+	Newest  id     `json:"n,omitempty"` // of the account's posts then: what Commit makes comes after it
 	Media   []id   `json:"m,omitempty"` // uploaded
 	Subject id     `json:"s,omitempty"` // of what is answered, quoted or boosted
 	Until   int64  `json:"u,omitempty"` // of what waits: its time, in seconds
@@ -53,6 +54,9 @@ func (m *mastodon) Prepare(ctx context.Context, o provider.Operation) (string, e
 	case ledger.Create, ledger.Replace:
 		if t.Subject, err = m.subject(ctx, o); err == nil {
 			t.Media, err = m.upload(ctx, o)
+		}
+		if err == nil && o.Verb == ledger.Create {
+			t.Newest, err = m.latest(ctx)
 		}
 	case ledger.Recall, ledger.Reschedule:
 		t.Until, err = m.until(ctx, o)
@@ -182,6 +186,22 @@ func (m *mastodon) until(ctx context.Context, o provider.Operation) (int64, erro
 	}
 	return s.At.Unix(), err
 }
+
+// latest is the account's newest post, or an older one: it is asked for once, and
+// then known by what was posted, until that is in doubt.
+func (m *mastodon) latest(ctx context.Context) (id, error) {
+	if m.newest != "" {
+		return m.newest, nil
+	}
+	var page []status
+	err := m.get(ctx, readStatuses, "looking for the newest post", m.postsPath(), limit(1), &page)
+	if err == nil && len(page) > 0 {
+		m.newest = page[0].ID
+	}
+	return m.newest, err
+}
+
+func (m *mastodon) postsPath() string { return m.me.ID.path("/api/v1/accounts/") + "/statuses" }
 
 func (m *mastodon) waiting(ctx context.Context, which id) (scheduled, error) {
 	var s scheduled

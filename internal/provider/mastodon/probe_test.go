@@ -2,6 +2,7 @@ package mastodon
 
 import (
 	"context"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -186,6 +187,49 @@ func TestABoostIsLookedFor(t *testing.T) {
 		}
 		if seen := probed(t, p, o, token); seen.Presence != provider.There || seen.Remote.ID != w.things()[0].ID {
 			t.Errorf("%s: %+v", software, seen)
+		}
+	}
+}
+
+// What goes out while it is looked at must not be missing: it may be there twice.
+func TestNothingFallsBetweenTheTwoLists(t *testing.T) {
+	w := newWorld(t, fake.Options{Software: "mastodon"})
+	p, _ := described(t, w.o)
+	o := w.create("later", post("On Monday."))
+	o.Ahead, o.At = true, w.Now().Add(time.Hour)
+	done(t, p, o)
+	first := true
+	w.o.HTTP = tripper(func(r *http.Request) (*http.Response, error) {
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		if list := strings.HasSuffix(r.URL.Path, "statuses"); list && r.URL.Query().Get("limit") == "40" && first {
+			first = false
+			w.Pass(2 * time.Hour)
+		}
+		return answer, err
+	})
+	shot, err := open(t, w.o).Observe(context.Background(), w.Now().Add(-time.Hour))
+	if err != nil || len(shot.Items) == 0 {
+		t.Errorf("%+v, %v", shot, err)
+	}
+}
+
+// The server's clock shows seconds; what was there in the same second before the
+// attempt is known by its id.
+func TestTheSameTextAMomentBefore(t *testing.T) {
+	for _, software := range []string{"mastodon", "gotosocial"} {
+		w := newWorld(t, fake.Options{Software: software})
+		p, _ := described(t, w.o)
+		done(t, p, w.create("one", post("Good morning!")))
+		o := w.create("two", post("Good morning!"))
+		token := w.lost(t, p, o, fake.DropBefore)
+		if seen := probed(t, open(t, w.o), o, token); seen.Presence != provider.Absent {
+			t.Errorf("%s: %+v", software, seen)
+		}
+		w.server.Post(fake.Post{Account: w.me.ID, App: "masthead", Words: fake.Words{Text: "Good morning!"}})
+		third := w.create("three", post("Good morning!"))
+		token = w.lost(t, p, third, fake.DropBefore)
+		if seen := probed(t, p, third, token); seen.Presence != provider.Absent {
+			t.Errorf("%s: after a doubt, the newest is not asked for again: %+v", software, seen)
 		}
 	}
 }

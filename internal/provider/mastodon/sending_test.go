@@ -3,6 +3,7 @@ package mastodon
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -74,13 +75,13 @@ func TestWhatWouldBeLostIsRefused(t *testing.T) {
 	p, _ := described(t, w.o)
 	card := post("Read more.")
 	card.Card = "https://zorzyn.example"
-	warning := post("")
-	warning.Warning = "Surgery"
+	warning := with(w.create("warning", post("")), "image", "image/png", "A wound", []byte("png"))
+	warning.Content.Warning = "Surgery"
 	reply := w.create("reply", &provider.Content{Action: "reply", Subject: "https://nowhere.example/1", Parts: []provider.Part{{Text: "Yes"}}})
 	reply.Ahead, reply.At = true, w.Now().Add(time.Hour)
 	part := w.create("part", post("Two."))
 	part.Ahead, part.At, part.Parent = true, w.Now().Add(time.Hour), provider.Remote{ID: "1"}
-	for name, o := range map[string]provider.Operation{"a card": w.create("card", card), "a warning alone": w.create("warning", warning), "a reply ahead": reply, "a part ahead": part} {
+	for name, o := range map[string]provider.Operation{"a card": w.create("card", card), "a warning alone": warning, "a reply ahead": reply, "a part ahead": part} {
 		if _, err := p.Prepare(context.Background(), o); provider.TroubleOf(err) != provider.Unfit {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -99,6 +100,22 @@ func TestAPostWithoutItsMediaIsNotSent(t *testing.T) {
 	for _, token := range []string{"", "{}", "nonsense", `{"m":[]}`, `{"m":["1","2"]}`} {
 		if out := p.Commit(context.Background(), o, token); out.Result != provider.Refused {
 			t.Errorf("%q: %+v", token, out)
+		}
+	}
+	w.want(t, 0)
+}
+
+// An answer must not stand alone because nobody looked for what it answers.
+func TestAnAnswerWithoutItsSubjectIsNotSent(t *testing.T) {
+	w := newWorld(t, fake.Options{Software: "mastodon"})
+	p, _ := described(t, w.o)
+	for _, action := range []string{"reply", "quote", "repost"} {
+		c := post("Yes.")
+		c.Action, c.Subject = action, "https://elsewhere.example/@a/1"
+		for _, token := range []string{"", "{}", `{"s":""}`, `{"s":"../1"}`} {
+			if out := p.Commit(context.Background(), w.create(action, c), token); out.Result != provider.Refused {
+				t.Errorf("%s with %q: %+v", action, token, out)
+			}
 		}
 	}
 	w.want(t, 0)
@@ -290,8 +307,10 @@ func TestTheKeyIsTheMark(t *testing.T) {
 	w := newWorld(t, fake.Options{Software: "mastodon"})
 	seen := map[string]string{}
 	w.o.HTTP = tripper(func(r *http.Request) (*http.Response, error) {
-		if key := r.Header.Get("Idempotency-Key"); key != "" {
-			seen[r.Method+" "+r.URL.Path] = key
+		for name, values := range r.Header {
+			if strings.EqualFold(name, "Idempotency-Key") {
+				seen[r.Method+" "+r.URL.Path] = values[0]
+			}
 		}
 		return http.DefaultTransport.RoundTrip(r)
 	})
@@ -306,3 +325,53 @@ func TestTheKeyIsTheMark(t *testing.T) {
 type tripper func(*http.Request) (*http.Response, error)
 
 func (f tripper) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
+
+// A server has one mark for whatever is sensitive, and sets it by itself where there
+// is a warning: what it shows is not held against what was wanted.
+func TestTheReasonOfAMarkIsNotRead(t *testing.T) {
+	for _, software := range []string{"mastodon", "gotosocial"} {
+		w := newWorld(t, fake.Options{Software: software})
+		p, _ := described(t, w.o)
+		marked := with(w.create("marked", post("Look.")), "image", "image/png", "A wound", []byte("png"))
+		marked.Content.Sensitive = []string{"nudity"}
+		done(t, p, marked)
+		w.Pass(time.Second)
+		warned := with(w.create("warned", post("Look.")), "image", "image/png", "A wound", []byte("png"))
+		warned.Content.Warning = "Blood"
+		done(t, p, warned)
+		w.Pass(time.Second)
+		done(t, p, w.create("plain", post("Look.")))
+		shot, err := p.Observe(context.Background(), w.Now().Add(-time.Hour))
+		if err != nil || len(shot.Items) != 3 {
+			t.Fatalf("%+v, %v", shot, err)
+		}
+		for i, want := range []bool{false, true, true} {
+			if got := slices.Contains(shot.Items[i].Unread, provider.ReadsSensitive); got != want {
+				t.Errorf("%s: %+v is not read: %t, want %t", software, shot.Items[i].Content, got, want)
+			}
+		}
+	}
+}
+
+// An answer that was kept on the way shows an old time.
+func TestAnOldAnswerSetsNoClock(t *testing.T) {
+	w := newWorld(t, fake.Options{Software: "gotosocial"})
+	w.o.HTTP = tripper(func(r *http.Request) (*http.Response, error) {
+		answer, err := http.DefaultTransport.RoundTrip(r)
+		if err == nil && !strings.HasSuffix(r.URL.Path, "verify_credentials") {
+			answer.Header.Set("Date", w.Now().Add(-5*time.Hour).UTC().Format(http.TimeFormat))
+			answer.Header.Set("Age", "18000")
+		}
+		return answer, err
+	})
+	p, _ := described(t, w.o)
+	o := w.create("late", post("Too late."))
+	o.Ahead, o.At = true, w.Now().Add(-time.Minute)
+	if _, err := p.Prepare(context.Background(), o); provider.TroubleOf(err) != provider.Unfit {
+		t.Errorf("%v", err)
+	}
+	if out := p.Commit(context.Background(), o, "{}"); out.Result != provider.Refused {
+		t.Errorf("%+v", out)
+	}
+	w.want(t, 0)
+}

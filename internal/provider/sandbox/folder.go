@@ -34,6 +34,7 @@ func fileName(id string) string {
 	if clean == id && len(id) <= longest && !slices.Contains(reserved(), first) && first != "" {
 		return clean
 	}
+	clean = strings.ReplaceAll(clean, ".", "-")
 	return clean[:min(len(clean), longest)] + fmt.Sprintf("~%x", sha256.Sum256([]byte(id)))[:13]
 }
 

@@ -41,6 +41,9 @@ func Open(o provider.Options) (provider.Provider, error) {
 	return &sandbox{o, filepath.Join(folder, fileName(o.Account.ID))}, nil
 }
 
+// now is in whole seconds, which are nicer to read.
+func (s *sandbox) now() time.Time { return s.o.Now().UTC().Truncate(time.Second) }
+
 // Describe makes the folder, which is all that can go wrong here.
 func (s *sandbox) Describe(context.Context) (provider.Capabilities, error) {
 	if err := s.make(); err != nil {
@@ -67,7 +70,7 @@ func capabilities() provider.Capabilities {
 
 // Observe reads the files.
 func (s *sandbox) Observe(_ context.Context, since time.Time) (provider.Snapshot, error) {
-	now := s.o.Now().UTC()
+	now := s.now()
 	things, err := s.things()
 	if err != nil {
 		return provider.Snapshot{}, trouble("reading the sandbox", err)
@@ -152,7 +155,7 @@ func (s *sandbox) Commit(_ context.Context, o provider.Operation, _ string) prov
 
 // Probe looks whether the file remembers the operation.
 func (s *sandbox) Probe(_ context.Context, o provider.Operation, _ string) (provider.Sighting, error) {
-	now := s.o.Now().UTC()
+	now := s.now()
 	if o.Verb == ledger.Profile {
 		p, err := s.profile()
 		return sighted(p.remembers(o.Mark), provider.Remote{ID: "profile", Revision: p.revision()}), trouble("reading the sandbox", err)

@@ -72,7 +72,7 @@ func (t *Thing) revision() string {
 
 // change makes of a thing what the operation asks for, or says why not.
 func (s *sandbox) change(t *Thing, o provider.Operation) provider.Outcome {
-	now := s.o.Now().UTC()
+	now := s.now()
 	if t.remembers(o.Mark) {
 		return s.again(t, o)
 	}
@@ -95,7 +95,7 @@ func (s *sandbox) again(t *Thing, o provider.Operation) provider.Outcome {
 	if t.Gone != nil && o.Verb != ledger.Withdraw && o.Verb != ledger.Recall {
 		return provider.Outcome{Result: provider.Refused, Reason: "it was done before, and has been taken away since", Trouble: provider.Gone}
 	}
-	return s.outcome(t, s.o.Now().UTC())
+	return s.outcome(t, s.now())
 }
 
 func (s *sandbox) outcome(t *Thing, now time.Time) provider.Outcome {
@@ -178,7 +178,7 @@ func (s *sandbox) setProfile(o provider.Operation) provider.Outcome {
 		return provider.Outcome{Result: provider.Refused, Reason: "the profile was changed here since it was last looked at", Trouble: provider.NotAccepted}
 	}
 	p.set(*o.Profile)
-	p.add(o, s.o.Now().UTC())
+	p.add(o, s.now())
 	if err := s.saveProfile(p); err != nil {
 		return provider.Outcome{Result: provider.Doubtful, Reason: trouble("writing the sandbox", err).Error(), Trouble: provider.Broken}
 	}

@@ -61,13 +61,13 @@ func reason(_ int, body []byte) string {
 	return said.Message
 }
 
-// call is a signed request; id names the operation, or the question.
-func (w *webhook) call(doing, method, path, id string, body []byte) provider.Call {
+// signed completes a request; id names the operation, or the question.
+func (w *webhook) signed(call provider.Call, id string, body []byte) provider.Call {
 	at := w.o.Now().UTC()
-	return provider.Call{
-		Doing: doing, Method: method, Path: path + w.slash, Body: bytes.NewReader(body), Type: "application/json",
-		Header: http.Header{"Webhook-Id": {id}, "Webhook-Timestamp": {stamp(at)}, "Webhook-Signature": {sign(w.keys, id, at, body)}},
-	}
+	call.Path += w.slash
+	call.Body, call.Type = bytes.NewReader(body), "application/json"
+	call.Header = http.Header{"Webhook-Id": {id}, "Webhook-Timestamp": {stamp(at)}, "Webhook-Signature": {sign(w.keys, id, at, body)}}
+	return call
 }
 
 // Describe asks the receiver what it can do.
@@ -81,7 +81,7 @@ func (w *webhook) Describe(ctx context.Context) (provider.Capabilities, error) {
 
 func (w *webhook) ask(ctx context.Context) (*said, error) {
 	const doing = "asking the receiver what it can do"
-	reply, err := w.client.Ask(ctx, w.call(doing, http.MethodOptions, "", "describe", nil))
+	reply, err := w.client.Ask(ctx, w.signed(provider.Call{Doing: doing, Method: http.MethodOptions}, "describe", nil))
 	if silent(err, reply) {
 		w.caps = &said{}
 		return w.caps, nil
@@ -151,7 +151,7 @@ func (w *webhook) Commit(ctx context.Context, o provider.Operation, token string
 	if err != nil {
 		return provider.Refusal(err)
 	}
-	reply, failed, ok := w.client.Send(ctx, w.call("handing it to the receiver", http.MethodPost, "", o.Mark, body))
+	reply, failed, ok := w.client.Send(ctx, w.signed(provider.Call{Doing: "handing it to the receiver", Method: http.MethodPost}, o.Mark, body))
 	if !ok {
 		return w.gone(o, reply, failed)
 	}
@@ -187,7 +187,7 @@ func (w *webhook) Probe(ctx context.Context, o provider.Operation, token string)
 		return provider.Sighting{Presence: provider.Unsure, Evidence: "the receiver does not say what it has carried out"}, nil
 	}
 	const doing = "asking the receiver what became of it"
-	reply, err := w.client.Ask(ctx, w.call(doing, http.MethodGet, "/"+o.Mark, o.Mark, nil))
+	reply, err := w.client.Ask(ctx, w.signed(provider.Call{Doing: doing, Method: http.MethodGet, Path: "/" + o.Mark}, o.Mark, nil))
 	if reply.Status == http.StatusNotFound && err != nil {
 		return sighting(false, provider.Remote{}, o), nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"masthead/internal/provider"
 	"masthead/internal/provider/conformance"
+	"masthead/internal/provider/webhook/fake"
 	"masthead/internal/secret"
 )
 
@@ -56,15 +57,15 @@ func TestConformance(t *testing.T) {
 		t.Run(kind.name, func(t *testing.T) {
 			conformance.Run(t, conformance.Service{New: func(t *testing.T) *conformance.World {
 				c := &clock{now: time.Date(2026, 10, 1, 9, 0, 0, 0, time.UTC)}
-				board := &board{t: t, says: kind.says, now: c.Now, posts: map[string]*post{}, done: map[string]*post{}}
+				board := &fake.Board{Secret: signing, Says: kind.says, Now: c.Now}
 				server := httptest.NewServer(board)
 				t.Cleanup(server.Close)
 				w := &conformance.World{
-					Open: Open, Options: options(server.URL+"/hook", c), Things: board.things,
-					Dead: secret.New("whsec_YW5vdGhlciBrZXkgdGhhdCBub2JvZHkga25vd3MuLi4u"), Now: c.Now, Pass: c.Pass, Change: board.change, Mute: true,
+					Open: Open, Options: options(server.URL+"/hook", c), Things: board.Things,
+					Dead: secret.New("whsec_YW5vdGhlciBrZXkgdGhhdCBub2JvZHkga25vd3MuLi4u"), Now: c.Now, Pass: c.Pass, Change: board.Change, Mute: true,
 				}
 				if kind.says == full {
-					w.Profile = board.profile
+					w.Profile = board.Profile
 				}
 				return w
 			}})

@@ -2,6 +2,7 @@ package pattern
 
 import (
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,12 +13,15 @@ import (
 // one of. At most one of them is set.
 type clues struct {
 	begins, holds []string
+	long          bool     // some of them are looked for by their heads
 	also          []string // beside holds: every match contains one of these too
 	before        *byteSet // what stands between the beginning and the end of one of holds; nil: anything
+	approach      []step   // what stands right before one of holds, read backwards
 }
 
-// mostClues bounds the literals of one alternative.
-const mostClues = 48
+// mostClues bounds the literals of one alternative: ten digits before each of six
+// units have room.
+const mostClues = 64
 
 func cluesOf(tree *syntax.Regexp) clues {
 	k := know(tree)
@@ -27,11 +31,30 @@ func cluesOf(tree *syntax.Regexp) clues {
 	}
 	switch {
 	case worth(begins) >= leastWorth && (worth(begins) >= 4 || worth(begins) >= worth(holds)):
-		return clues{begins: begins}
+		return clues{begins: begins, long: anyLong(begins)}
 	case worth(holds) >= leastWorth:
-		return clues{holds: holds, also: k.also, before: beforeLast(tree, k.part)}
+		return clues{holds: holds, long: anyLong(holds), also: k.also, before: beforeLast(tree, k.part), approach: approachOf(tree, k.start)}
 	}
 	return clues{}
+}
+
+// mostHead is how much of a literal is looked for at every place of a text; the
+// rest is compared where that is found.
+const mostHead = 64
+
+func head(literal string) string {
+	if len(literal) <= mostHead {
+		return literal
+	}
+	n := mostHead
+	for !utf8.RuneStart(literal[n]) {
+		n--
+	}
+	return literal[:n]
+}
+
+func anyLong(list []string) bool {
+	return slices.ContainsFunc(list, func(s string) bool { return len(s) > mostHead })
 }
 
 // beforeLast are the bytes that the first parts of a sequence can take, up to
@@ -107,162 +130,6 @@ func worth(list []string) int {
 		least = min(least, n)
 	}
 	return least
-}
-
-// knowledge is what is known of the texts that a tree matches. exact is all of
-// them; nil lists are unknown.
-type knowledge struct {
-	exact, begins, holds []string
-	part                 int      // of a sequence: the last one that holds speaks of
-	also                 []string // of a sequence: another part holds one of these
-}
-
-func know(re *syntax.Regexp) knowledge {
-	switch re.Op {
-	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText,
-		syntax.OpWordBoundary, syntax.OpNoWordBoundary:
-		return knowledge{exact: []string{""}}
-	case syntax.OpLiteral:
-		return knowledge{exact: []string{foldText(string(re.Rune))}}
-	case syntax.OpCharClass:
-		return knowledge{exact: foldedClass(re.Rune)}
-	case syntax.OpCapture:
-		return know(re.Sub[0])
-	case syntax.OpConcat:
-		return knowConcat(re.Sub)
-	case syntax.OpAlternate:
-		return knowAlternate(re.Sub)
-	case syntax.OpQuest:
-		k := know(re.Sub[0])
-		if k.exact != nil && len(k.exact) < mostClues {
-			return knowledge{exact: append(k.exact[:len(k.exact):len(k.exact)], "")}
-		}
-	case syntax.OpPlus:
-		return know(re.Sub[0]).open()
-	case syntax.OpRepeat:
-		switch {
-		case re.Min == 0:
-		case re.Min == re.Max && re.Max <= 8:
-			parts := make([]*syntax.Regexp, re.Max)
-			for i := range parts {
-				parts[i] = re.Sub[0]
-			}
-			return knowConcat(parts)
-		default:
-			parts := make([]*syntax.Regexp, min(re.Min, 8))
-			for i := range parts {
-				parts[i] = re.Sub[0]
-			}
-			return knowConcat(parts).open()
-		}
-	}
-	return knowledge{}
-}
-
-// open is what is known of texts that go on in an unknown way.
-func (k knowledge) open() knowledge {
-	if k.exact != nil {
-		return knowledge{begins: k.exact, holds: k.exact}
-	}
-	return k
-}
-
-func knowConcat(parts []*syntax.Regexp) knowledge {
-	whole := knowledge{exact: []string{""}}
-	sure := []string{""} // every text has one of them at the place reached
-	part := 0
-	better := func(list []string) {
-		switch w := worth(list); {
-		case w > worth(whole.holds):
-			if part > whole.part { // and not a longer form of the same
-				whole.also = whole.holds
-			}
-			whole.holds, whole.part = list, part
-		case w > worth(whole.also) && part > whole.part+1:
-			whole.also = list
-		}
-	}
-	for n, sub := range parts {
-		part = n
-		k := know(sub)
-		if whole.exact != nil {
-			if joined := cross(whole.exact, k.exact); joined != nil {
-				whole.exact = joined
-				sure = joined
-				continue
-			}
-			whole.begins = whole.exact
-			if joined := cross(whole.exact, k.begins); joined != nil {
-				whole.begins = joined
-			}
-			whole.exact = nil
-			better(whole.begins)
-			better(sure)
-			better(k.holds)
-			sure = k.exact
-			continue
-		}
-		better(k.holds)
-		joined := cross(sure, k.exact)
-		if joined == nil {
-			joined = k.exact
-		}
-		better(cross(sure, k.begins))
-		sure = joined
-		better(sure)
-	}
-	return whole
-}
-
-func knowAlternate(subs []*syntax.Regexp) knowledge {
-	all := knowledge{exact: []string{}, begins: []string{}, holds: []string{}}
-	join := func(list, more []string) []string {
-		if list == nil || more == nil || len(list)+len(more) > mostClues {
-			return nil
-		}
-		return append(list[:len(list):len(list)], more...)
-	}
-	for _, sub := range subs {
-		k := know(sub)
-		o := k.open()
-		all.exact, all.begins, all.holds = join(all.exact, k.exact), join(all.begins, o.begins), join(all.holds, o.holds)
-	}
-	return all
-}
-
-// cross joins each of a with each of b, nil if that is too many.
-func cross(a, b []string) []string {
-	if a == nil || b == nil || len(a)*len(b) > mostClues {
-		return nil
-	}
-	joined := make([]string, 0, len(a)*len(b))
-	for _, x := range a {
-		for _, y := range b {
-			joined = append(joined, x+y)
-		}
-	}
-	return joined
-}
-
-// foldedClass lists a small set of characters, each once in its folded form.
-func foldedClass(ranges []rune) []string {
-	var list []string
-	seen := map[rune]bool{}
-	for i := 0; i < len(ranges); i += 2 {
-		if ranges[i+1]-ranges[i] > mostClues {
-			return nil
-		}
-		for r := ranges[i]; r <= ranges[i+1]; r++ {
-			if f := fold(r); !seen[f] {
-				seen[f] = true
-				list = append(list, string(f))
-			}
-			if len(list) > 6 {
-				return nil
-			}
-		}
-	}
-	return list
 }
 
 // ahead is how many bytes of a text are compared with what an alternative

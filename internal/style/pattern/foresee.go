@@ -10,6 +10,7 @@ import (
 type fork struct {
 	pick  [any8 + 2]uint8 // of each byte below 128, of those above, and of the end: which list
 	lists [][]int32       // instructions, in the order in which they are tried
+	spin  [2]uint64       // characters below 128 that only lead back here
 }
 
 const (
@@ -65,6 +66,17 @@ func (m *machine) foresee() {
 	for n, pc := range heads {
 		m.inst[pc].fork = int32(n)
 		m.ways[n] = f.fork(f.ways(pc, nil))
+		m.ways[n].turns(m, pc)
+	}
+}
+
+// turns finds the characters with which a fork at an instruction goes round: one
+// way takes them, and comes back.
+func (k *fork) turns(m *machine, pc int32) {
+	for c := range any8 {
+		if list := k.lists[k.pick[c]]; len(list) == 1 && m.inst[list[0]].takes(rune(c)) && m.inst[list[0]].out == pc {
+			k.spin[c>>6] |= 1 << (c & 63)
+		}
 	}
 }
 

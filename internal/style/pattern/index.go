@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"math/bits"
-	"regexp/syntax"
 	"slices"
 	"sync"
 	"unicode/utf8"
@@ -12,26 +11,15 @@ import (
 
 // Index looks for many patterns at once. It is safe for concurrent use.
 type Index struct {
-	patterns  []*Pattern
-	numbers   []int32 // of each pattern: the number of its first branch among all
-	automaton *automaton
-	refs      [][]ref // by its literals
-	lexicon   *lexicon
-	entries   [][]ref                     // by its literals
-	loose     []ref                       // branches without a literal
-	openings  [][ahead][ending + 1]uint64 // of 64 loose branches each
+	patterns []*Pattern
+	numbers  []int32 // of each pattern: the number of its first branch among all
+	sieve    *sieve
+	refs     [][]ref // by its literals
+	lexicon  *lexicon
+	entries  [][]ref                     // by its literals
+	loose    []ref                       // branches without a literal
+	openings [][ahead][ending + 1]uint64 // of 64 loose branches each
 }
-
-// ref is what a literal speaks for.
-type ref struct {
-	pattern, branch int32
-	word            int32 // number of the word; or one of the following
-}
-
-const (
-	beginning = -1 // a match may begin where the literal begins
-	somewhere = -2 // a match may be anywhere
-)
 
 // NewIndex prepares a search for patterns; nil ones are never found.
 func NewIndex(patterns []*Pattern) *Index {
@@ -44,61 +32,22 @@ func NewIndex(patterns []*Pattern) *Index {
 		}
 		x.numbers[i+1] += int32(len(p.branches))
 		for k, b := range p.branches {
-			r := ref{int32(i), int32(k), beginning}
-			beginnings := func(literal string) *literals {
-				if b.atEdge() && wordAfter(literal, 0) {
-					return atWords
-				}
-				return anywhere
-			}
-			for _, literal := range b.clues.begins {
-				beginnings(literal).add(literal, r)
-			}
-			for w, word := range b.words {
-				beginnings(word.folded).add(word.folded, ref{r.pattern, r.branch, int32(w)})
-			}
-			for _, literal := range b.clues.holds {
-				anywhere.add(literal, ref{r.pattern, r.branch, somewhere})
-			}
-			if b.words == nil && b.clues.begins == nil && b.clues.holds == nil {
+			if r := (ref{int32(i), int32(k), beginning}); !b.clue(r, anywhere, atWords) {
 				x.loose = append(x.loose, r)
 			}
 		}
 	}
 	x.refs, x.entries = anywhere.refs, atWords.refs
 	var wait sync.WaitGroup
-	wait.Go(func() { x.lexicon = newLexicon(atWords.texts) })
-	x.automaton = newAutomaton(anywhere.texts)
-	x.open()
+	wait.Go(func() { x.lexicon = newLexicon(atWords.texts, atWords.open) })
+	x.sieve = newSieve(anywhere.texts, anywhere.numbers())
+	x.spread()
 	wait.Wait()
 	return x
 }
 
-// atEdge reports a branch that begins at the edge of a word.
-func (b *branch) atEdge() bool {
-	return b.edges || len(b.lead) > 0 && b.lead[0].op == syntax.EmptyWordBoundary
-}
-
-// literals collects what is looked for.
-type literals struct {
-	number map[string]int32
-	texts  []string
-	refs   [][]ref
-}
-
-func (l *literals) add(text string, r ref) {
-	n, known := l.number[text]
-	if !known {
-		n = int32(len(l.texts))
-		l.number[text] = n
-		l.texts = append(l.texts, text)
-		l.refs = append(l.refs, nil)
-	}
-	l.refs[n] = append(l.refs[n], r)
-}
-
-// open lays the openings of the loose branches side by side, a bit for each.
-func (x *Index) open() {
+// spread lays the openings of the loose branches side by side, a bit for each.
+func (x *Index) spread() {
 	x.openings = make([][ahead][ending + 1]uint64, (len(x.loose)+63)/64)
 	for n, r := range x.loose {
 		o := x.patterns[r.pattern].branches[r.branch].machine().opening()
@@ -114,7 +63,7 @@ func (x *Index) open() {
 // patterns out.
 func (x *Index) Scan(t *Text, wanted []bool) {
 	if n := int(x.numbers[len(x.patterns)]); len(t.seen) < n {
-		t.seen, t.by = make([]int32, n), make([]*search, n)
+		t.seen, t.by, t.looked = make([]int32, n), make([]*search, n), make([]mark, n)
 	}
 	refs := x.refs
 	found := func(literal int32, from, end int) {
@@ -127,7 +76,7 @@ func (x *Index) Scan(t *Text, wanted []bool) {
 			}
 		}
 	}
-	x.automaton.walk(t.folded, found)
+	x.sieve.walk(t.folded, found)
 	refs = x.entries
 	x.lexicon.walk(t.folded, found)
 	x.scanLoose(t, wanted)
@@ -180,17 +129,22 @@ func compareSearch(a, b *search) int {
 // hit is a literal in the folded text.
 func (x *Index) hit(t *Text, r ref, from, end int) {
 	b := x.patterns[r.pattern].branches[r.branch]
+	t.steps--
+	if end = b.whole(t, r, from, end); end < 0 {
+		return
+	}
 	if t.back != nil {
 		from, end = int(t.back[from]), int(t.back[end])
 	}
-	t.steps--
 	switch r.word {
 	case somewhere:
-		x.activate(t, r, b, 0, true).near(t.s, b.clues.before, from, end)
+		x.near(t, r, b, from, end)
 		return
 	case beginning:
-		s := x.activate(t, r, b, from, true)
-		s.starts = append(s.starts, window{int32(from), int32(from)})
+		if could(b.machine().opening(), t.s, from) {
+			s := x.activate(t, r, b, from, true)
+			s.starts = append(s.starts, window{int32(from), int32(from)})
+		}
 		return
 	}
 	w := &b.words[r.word]
@@ -200,6 +154,62 @@ func (x *Index) hit(t *Text, r ref, from, end int) {
 	}
 	if t.words = append(t.words, found{r, int32(from), int32(end)}); len(t.words) > mostFound {
 		t.steps = -1
+	}
+}
+
+// whole is where a literal ends of which the head was found, -1 if it does not go
+// on there.
+func (b *branch) whole(t *Text, r ref, from, end int) int {
+	rest := t.folded[from:]
+	switch {
+	case r.word >= 0:
+		if w := b.words[r.word].folded; len(w) > mostHead {
+			if end = from + len(w); !goesOn(rest, w) {
+				return -1
+			}
+		}
+	case b.clues.long:
+		list := b.clues.begins
+		if r.word == somewhere {
+			list = b.clues.holds
+		}
+		if !slices.ContainsFunc(list, func(s string) bool { return goesOn(rest, s) }) {
+			return -1
+		}
+	}
+	return end
+}
+
+func goesOn(text []byte, with string) bool {
+	return len(with) <= len(text) && string(text[:len(with)]) == with
+}
+
+// near has a branch tried at the positions from which a literal that was found can
+// be reached.
+func (x *Index) near(t *Text, r ref, b *branch, from, end int) {
+	if !leadTo(b.clues.approach, t.s, from) {
+		return
+	}
+	looked := &t.looked[x.numbers[r.pattern]+r.branch]
+	if looked.turn != t.turn {
+		*looked = mark{turn: t.turn}
+	}
+	lo, first := int(looked.upTo), b.machine().opening()
+	if before := b.clues.before; before != nil {
+		at := end
+		for at > lo && before.has(int(t.s[at-1])) {
+			at--
+		}
+		lo = at
+	}
+	t.steps -= (end - lo) / 8
+	for lo <= from && !could(first, t.s, lo) {
+		lo++
+	}
+	looked.upTo = max(looked.upTo, int32(from)+1)
+	if lo <= from {
+		s := x.activate(t, r, b, 0, true)
+		s.starts = append(s.starts, window{int32(lo), int32(from)})
 	}
 }
 
@@ -230,17 +240,20 @@ func (x *Index) scanLoose(t *Text, wanted []bool) {
 // scanSome looks for 64 of them at once.
 func (x *Index) scanSome(t *Text, wanted []bool, w int) {
 	first, second, third := &x.openings[w][0], &x.openings[w][1], &x.openings[w][2]
-	var seen uint64
+	left := ^uint64(0)
+	if n := len(x.loose) - w*64; n < 64 {
+		left = 1<<n - 1
+	}
 	n := len(t.s)
-	for at := 0; at < n-2; at++ {
-		if could := first[t.s[at]] & second[t.s[at+1]] & third[t.s[at+2]] &^ seen; could != 0 {
-			seen |= could
+	for at := 0; at < n-2 && left != 0; at++ {
+		if could := first[t.s[at]] & second[t.s[at+1]] & third[t.s[at+2]] & left; could != 0 {
+			left &^= could
 			x.activateLoose(t, wanted, w, could, at)
 		}
 	}
 	for at := max(n-2, 0); at <= n; at++ {
-		if could := first[byteAt(t.s, at)] & second[byteAt(t.s, at+1)] & third[byteAt(t.s, at+2)] &^ seen; could != 0 {
-			seen |= could
+		if could := first[byteAt(t.s, at)] & second[byteAt(t.s, at+1)] & third[byteAt(t.s, at+2)] & left; could != 0 {
+			left &^= could
 			x.activateLoose(t, wanted, w, could, at)
 		}
 	}
@@ -298,10 +311,14 @@ func (x *Index) All(t *Text, pattern int, yield func(Span) bool) {
 	}
 	try := t.tries[n]
 	words, searches := t.words[try.words:try.wordsEnd], t.active[try.active:try.activeEnd]
-	for _, s := range searches {
-		s.reset(t)
+	if len(words) == 0 && len(searches) == 1 && searches[0].stride != nil && !searches[0].placed {
+		searches[0].strides(t, x.patterns[pattern].branches[searches[0].number].number, yield)
+	} else {
+		for _, s := range searches {
+			s.reset(t)
+		}
+		sweep(t, x.patterns[pattern], words, searches, yield)
 	}
-	sweep(t, x.patterns[pattern], words, searches, yield)
 	for _, s := range searches {
 		t.memos = append(t.memos, s.seen)
 		s.seen = nil

@@ -3,6 +3,7 @@ package pattern
 import (
 	"regexp/syntax"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -26,6 +27,10 @@ type hook struct {
 	behind  bool
 	negated bool
 	near    bool // looks at a few characters only
+
+	tree  *syntax.Regexp // of one that looks further, unless there are others in it
+	once  sync.Once
+	other *machine // that runs in the direction of the look
 }
 
 // nearest is how far a look-around may look to be asked where it is needed;
@@ -56,6 +61,9 @@ func newHook(text, flags string, behind, negated bool) (*hook, *Refusal) {
 	// What is near is tried in the direction of the look; for a whole text, a
 	// look ahead is worked out from the end and a look behind from the beginning.
 	h.made = newMachine(whole, hooks, false, behind == h.near)
+	if !h.near && len(hooks) == 0 {
+		h.tree = whole
+	}
 	return h, nil
 }
 
@@ -116,15 +124,43 @@ func longest(re *syntax.Regexp) int {
 
 func (h *hook) holds(t *Text, at int) bool {
 	if h.near {
-		seen := &t.look
-		seen.reset(len(t.s), h.made.count)
-		jobs := t.jobs
-		t.jobs = t.spare
-		_, found := h.made.match(t, at, seen)
-		t.spare, t.jobs = t.jobs, jobs
-		return found != h.negated
+		return h.sees(h.made, t, at) != h.negated
+	}
+	if _, known := t.tables[h]; !known && h.tree != nil {
+		if sees, sure := h.glance(t, at); sure {
+			return sees != h.negated
+		}
 	}
 	return t.table(h)[at>>6]>>(at&63)&1 == 1 != h.negated
+}
+
+// sees tries a machine that runs in the direction of the look.
+func (h *hook) sees(m *machine, t *Text, at int) bool {
+	seen := &t.look
+	seen.reset(len(t.s), m.count)
+	jobs := t.jobs
+	t.jobs = t.spare
+	_, found := m.match(t, at, seen)
+	t.spare, t.jobs = t.jobs, jobs
+	return found
+}
+
+// glanced is how many steps are made before the whole text is looked at.
+const glanced = 128
+
+// glance looks from one position: mostly what is looked for is near, if it is
+// there at all. sure is false where that cannot be told in a few steps.
+func (h *hook) glance(t *Text, at int) (sees, sure bool) {
+	h.once.Do(func() { h.other = newMachine(h.tree, nil, false, h.behind) })
+	left := t.steps - glanced
+	if left < 0 {
+		return false, false
+	}
+	t.steps = glanced
+	sees = h.sees(h.other, t, at)
+	sure = sees || t.steps >= 0
+	t.steps = left + max(t.steps, 0)
+	return sees, sure
 }
 
 // reach works out for every position of a text whether the machine, begun

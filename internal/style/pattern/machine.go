@@ -161,7 +161,9 @@ func (m *machine) follow(t *Text, j job, seen *memo) (end int, ok bool) {
 				t.jobs = append(t.jobs, job{i.arg, int32(at)})
 				break
 			}
-			ways := m.ways[i.fork].next(s, at)
+			k := m.ways[i.fork]
+			at = k.round(t, at)
+			ways := k.next(s, at)
 			if len(ways) == 0 || seen.visit(at, i.fork) { // a try from elsewhere may have been here
 				return 0, false
 			}
@@ -195,6 +197,21 @@ func (m *machine) follow(t *Text, j job, seen *memo) (end int, ok bool) {
 		}
 		pc = i.out
 	}
+}
+
+// round goes through characters that only lead back to the fork. Nothing is noted
+// of those but of some, which keeps many tries through the same loop linear too.
+func (k *fork) round(t *Text, at int) int {
+	from := at
+	for at < len(t.s) && at&31 != 0 {
+		c := t.s[at]
+		if c >= utf8.RuneSelf || k.spin[c>>6]>>(c&63)&1 == 0 {
+			break
+		}
+		at++
+	}
+	t.steps -= (at - from) / 8
+	return at
 }
 
 // consume matches one character.

@@ -74,6 +74,7 @@ type Pattern struct {
 
 	once  sync.Once
 	alone *Index
+	rooms sync.Pool // of *Text
 }
 
 // branch is one alternative: words, or a machine.
@@ -183,11 +184,18 @@ func plainBranch(number int, text string, edges bool, flags string) *branch {
 
 // addEdges puts the edges of words into the assertions of a branch of words.
 func (b *branch) addEdges() {
-	if b.edges {
-		b.lead = append([]assert{{op: syntax.EmptyWordBoundary}}, b.lead...)
-		b.trail = append(b.trail, assert{op: syntax.EmptyWordBoundary})
+	switch {
+	case !b.edges:
+	case b.lead == nil && b.trail == nil:
+		b.lead, b.trail = edge[:], edge[:]
+	default:
+		b.lead = append(slices.Clone(edge[:]), b.lead...)
+		b.trail = append(b.trail[:len(b.trail):len(b.trail)], edge[0])
 	}
 }
+
+// edge is where a word begins or ends.
+var edge = [1]assert{{op: syntax.EmptyWordBoundary}}
 
 // branch compiles one alternative that was scanned.
 func (a alternative) branch(number int, edges bool) (*branch, error) {
@@ -271,7 +279,11 @@ func (p *Pattern) index() *Index {
 // All calls yield for each match in a text until it returns false. steps bounds
 // the work.
 func (p *Pattern) All(text string, steps int, yield func(Span) bool) {
-	t := &Text{}
+	t, ok := p.rooms.Get().(*Text)
+	if !ok {
+		t = &Text{}
+	}
+	defer p.rooms.Put(t)
 	t.Use(text, steps)
 	p.index().Scan(t, nil)
 	p.index().All(t, 0, yield)

@@ -33,6 +33,8 @@ func TestMatches(t *testing.T) {
 		{Source{Branches: []string{`za`}, Words: true}, "zażółć za", "za"},
 		{Source{Branches: []string{`(?<!not )good(?! bye)`}}, "not good good bye good", "good"},
 		{Source{Branches: []string{`(?<=:[^ ]+?)x`}}, ":ab x :abx x", "x"},
+		{Source{Branches: []string{`(?<!:[^ ]+?):\s`}}, ":" + strings.Repeat("a", 200) + ": b", ""},
+		{Source{Branches: []string{`(?<!:[^ ]+?)a: `}}, ":bba: ba: ca: ", "a: |a: "},
 		{Source{Branches: []string{`foo(?=.*bar)`}}, "foo foo\nfoo bar foo", "foo"},
 		{Source{Branches: []string{`[A-Z]{2,}`}}, "AB c DEF G", "AB|DEF"},
 		{Source{Branches: []string{`\w+ly`}, Words: true}, "really only lyre fly", "really|only|fly"},

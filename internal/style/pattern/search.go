@@ -58,7 +58,7 @@ func (s *search) seek(t *Text, pos int) {
 		if at < n && s.first[t.s[at]]&1 == 0 {
 			continue
 		}
-		if s.could(t.s, at) {
+		if could(s.first, t.s, at) {
 			if s.try(t, at) {
 				return
 			}
@@ -85,25 +85,6 @@ func holdsOne(text []byte, literals []string) bool {
 // window is a stretch of positions, both ends included.
 type window struct{ from, to int32 }
 
-// near adds the positions from which a literal that was found can be reached.
-func (s *search) near(text string, before *byteSet, from, end int) {
-	last := int32(-1)
-	if n := len(s.starts); n > 0 {
-		last = s.starts[n-1].to
-	}
-	lo := from
-	if before == nil {
-		lo = 0
-	} else {
-		for at := end; at > int(last)+1 && before.has(int(text[at-1])); at-- {
-			lo = min(lo, at-1)
-		}
-	}
-	if lo = max(lo, int(last)+1); lo <= from {
-		s.starts = append(s.starts, window{int32(lo), int32(from)})
-	}
-}
-
 func (s *search) seekPlaced(t *Text, pos int) {
 	tried := pos - 1
 	for ; s.start < len(s.starts) && t.steps >= 0; s.start++ {
@@ -111,7 +92,7 @@ func (s *search) seekPlaced(t *Text, pos int) {
 		for at := max(int(w.from), tried+1); at <= int(w.to) && t.steps >= 0; at++ {
 			tried = at
 			t.steps--
-			if s.could(t.s, at) {
+			if could(s.first, t.s, at) {
 				if s.try(t, at) {
 					return
 				}
@@ -157,14 +138,14 @@ func (s *search) try(t *Text, at int) bool {
 	return ok
 }
 
-// could looks at the next bytes only.
-func (s *search) could(text string, at int) bool {
+// could reports whether a match can begin at a place, by the next bytes only.
+func could(first *opening, text string, at int) bool {
 	for i := range ahead {
 		c := ending
 		if at+i < len(text) {
 			c = int(text[at+i])
 		}
-		if s.first[c]>>i&1 == 0 {
+		if first[c]>>i&1 == 0 {
 			return false
 		}
 	}

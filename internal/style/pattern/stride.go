@@ -9,8 +9,19 @@ import (
 // \w+ and its like, which match everywhere and are walked through by hand.
 type stride struct {
 	inst        inst
+	takes       [256]taking // of each byte
 	lead, trail []assert
+	ascii       bool // all its characters are
 }
+
+// taking is whether a stride takes a byte.
+type taking uint8
+
+const (
+	leaves taking = iota
+	takes
+	asks // the character is more than this byte
+)
 
 // strideOf reads a tree of that form; nil if it has another.
 func strideOf(tree *syntax.Regexp, hooks []*hook, edges bool) *stride {
@@ -45,8 +56,40 @@ func strideOf(tree *syntax.Regexp, hooks []*hook, edges bool) *stride {
 		s.lead, s.trail = append([]assert{edge}, s.lead...), append(s.trail, edge)
 	}
 	m := &machine{}
-	s.inst = m.translate(&syntax.Inst{Op: syntax.InstRune, Rune: core.Sub[0].Rune})
+	set := core.Sub[0].Rune
+	s.inst = m.translate(&syntax.Inst{Op: syntax.InstRune, Rune: set})
+	for c := range s.takes {
+		switch {
+		case c >= utf8.RuneSelf:
+			s.takes[c] = asks
+		case s.inst.ascii[c>>6]>>(c&63)&1 == 1:
+			s.takes[c] = takes
+		}
+	}
+	s.ascii = set[len(set)-1] < utf8.RuneSelf
 	return s
+}
+
+// runs counts the runs of its characters in a text, if all of them are ASCII. In
+// each is one match at most: it ends at the last place of the run that will do.
+func (s *stride) runs(text string) int {
+	n, before := 0, leaves
+	for i := range len(text) {
+		is := s.takes[text[i]] & takes
+		n += int(is &^ before)
+		before = is
+	}
+	return n
+}
+
+// Most is what the number of matches in a text cannot exceed.
+func (p *Pattern) Most(text string) int {
+	if len(p.branches) == 1 {
+		if s := p.branches[0].stride; s != nil && s.ascii {
+			return s.runs(text)
+		}
+	}
+	return len(text) + 1
 }
 
 // leadOf is the set of characters of which a tree begins with as many as there
@@ -85,21 +128,7 @@ func (s *stride) match(t *Text, at int) (end int, ok, sure bool) {
 			return 0, false, true
 		}
 	}
-	end = at
-	for end < len(t.s) {
-		if c := t.s[end]; c < utf8.RuneSelf {
-			if s.inst.ascii[c>>6]>>(c&63)&1 == 0 {
-				break
-			}
-			end++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(t.s[end:])
-		if !s.inst.takes(r) {
-			break
-		}
-		end += size
-	}
+	end = s.end(t.s, at)
 	t.steps -= (end-at)/4 + 1
 	if end == at {
 		return 0, false, true
@@ -110,4 +139,57 @@ func (s *stride) match(t *Text, at int) (end int, ok, sure bool) {
 		}
 	}
 	return end, true, true
+}
+
+// end is where the run ends that begins at a place.
+func (s *stride) end(text string, at int) int {
+	for at < len(text) {
+		if s.takes[text[at]] == takes { // most are
+			at++
+			continue
+		}
+		size := s.size(text, at)
+		if size < 0 {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+// size is the length of the character at a place, negative if it is none of the
+// set.
+func (s *stride) size(text string, at int) int {
+	switch s.takes[text[at]] {
+	case takes:
+		return 1
+	case leaves:
+		return -1
+	}
+	r, size := utf8.DecodeRuneInString(text[at:])
+	if !s.inst.takes(r) {
+		return -size
+	}
+	return size
+}
+
+// strides calls yield for each match of a branch that is a stride and has no
+// others beside it to be compared with.
+func (s *search) strides(t *Text, number int, yield func(Span) bool) {
+	s.reset(t)
+	for at := s.begin; at < len(t.s) && t.steps >= 0; {
+		size := s.stride.size(t.s, at)
+		if size < 0 {
+			at -= size
+			continue
+		}
+		if !s.try(t, at) {
+			at = s.skip(t.s, at) + size
+			continue
+		}
+		if !yield(Span{s.from, s.to, number, int(s.number)}) {
+			return
+		}
+		at = s.to
+	}
 }

@@ -8,6 +8,10 @@ type Text struct {
 	back   []int32 // where each folded byte came from; nil: they are all in place
 	steps  int     // that may still be made
 
+	whole string // that s is a part of
+	folds []byte // its folded form, if kept
+	kept  bool
+
 	words  []found   // sorted
 	active []*search // sorted by pattern and branch
 	tries  []tries   // sorted by pattern
@@ -16,11 +20,15 @@ type Text struct {
 	turn   int32
 	seen   []int32   // of each branch of the index: the turn in which it was activated
 	by     []*search // and its search
+	looked []mark    // and where it could begin
 
 	jobs, spare []job
 	look        memo
 	tables      map[*hook][]uint64
 }
+
+// mark is how far a branch was looked at in a turn.
+type mark struct{ turn, upTo int32 }
 
 // found is a word of a branch in the text.
 type found struct {
@@ -29,9 +37,25 @@ type found struct {
 }
 
 // Use prepares for another text. steps bounds the work that is done on it.
-func (t *Text) Use(s string, steps int) {
-	t.s, t.steps = s, steps
-	t.folded, t.back = appendFolded(t.folded[:0], s)
+func (t *Text) Use(s string, steps int) { t.UsePart(s, 0, len(s), steps) }
+
+// UsePart prepares for a part of a text. The text is folded once for all its
+// parts that are used one after the other.
+func (t *Text) UsePart(whole string, from, to, steps int) {
+	if !t.kept || whole != t.whole {
+		t.folds, t.back = appendFolded(t.folds[:0], whole)
+		t.whole, t.kept = whole, true
+	}
+	t.s, t.steps = whole[from:to], steps
+	switch {
+	case to-from == len(whole):
+		t.folded = t.folds
+	case t.back == nil:
+		t.folded = t.folds[from:to]
+	default: // the places of the part are others
+		t.folds, t.back = appendFolded(t.folds[:0], t.s)
+		t.folded, t.kept = t.folds, false
+	}
 	t.words = t.words[:0]
 	t.spares = append(t.spares, t.active...)
 	t.active = t.active[:0]

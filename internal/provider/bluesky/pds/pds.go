@@ -45,6 +45,7 @@ type Server struct {
 	Directory string // of the identities, such as http://127.0.0.1:2582
 	PID       int
 
+	key  string // with which limits are got round; empty: they are not
 	web  *http.Client
 	held io.Closer // the server ends with it
 	cmd  *exec.Cmd
@@ -82,7 +83,7 @@ func Run(ctx context.Context, o Options) (*Server, error) {
 	if o.RateLimits {
 		args = append(args, "--rate-limits")
 	}
-	s := &Server{web: &http.Client{Timeout: time.Minute}, said: &bytes.Buffer{}, cmd: exec.CommandContext(ctx, "node", args...)}
+	s := &Server{key: bypass, web: &http.Client{Timeout: time.Minute}, said: &bytes.Buffer{}, cmd: exec.CommandContext(ctx, "node", args...)}
 	s.cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + o.Data, "TMPDIR=" + os.TempDir(),
 		"NODE_ENV=production", "MASTHEAD_PDS_JWT_SECRET=" + jwtSecret,
 		"MASTHEAD_PDS_BYPASS=" + bypass}

@@ -2,7 +2,6 @@ package pds
 
 import (
 	"net"
-	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -40,7 +39,7 @@ func TestTheServerIsReal(t *testing.T) {
 	if _, err := a.Put("app.bsky.feed.post", "my-launch", post); err == nil || !strings.Contains(err.Error(), "TID") {
 		t.Errorf("a key that is no TID is taken: %v", err)
 	}
-	err = s.call(http.MethodGet, "com.atproto.server.getSession", a.Expired(time.Now()), nil, nil)
+	err = s.do(call{name: "com.atproto.server.getSession", token: a.Expired(time.Now())}, nil)
 	if err == nil || !strings.Contains(err.Error(), "ExpiredToken") {
 		t.Errorf("a session that is over is answered with %v", err)
 	}

@@ -16,6 +16,21 @@ func verifyApp(c *call) answer {
 	return answer{200, object{"id": "1", "name": c.me.App, "website": nil, "scopes": c.me.Scopes, "redirect_uris": []string{}, "redirect_uri": ""}}
 }
 
+// domain is the name under which its accounts are known, and home their address.
+func (s *Server) domain() string {
+	if s.o.Domain != "" {
+		return s.o.Domain
+	}
+	return strings.TrimPrefix(s.base, "http://")
+}
+
+func (s *Server) home() string {
+	if s.o.Domain != "" {
+		return "https://" + s.o.Domain
+	}
+	return s.base
+}
+
 func (s *Server) account(a Account) object {
 	fields := []object{}
 	for _, f := range a.Fields {
@@ -23,7 +38,7 @@ func (s *Server) account(a Account) object {
 	}
 	return object{
 		"id": a.ID, "username": a.Username, "acct": a.Username, "display_name": a.Name, "locked": false, "bot": false,
-		"created_at": "2022-01-01T00:00:00.000Z", "note": s.html(a.Note), "url": s.base + "/@" + a.Username,
+		"created_at": "2022-01-01T00:00:00.000Z", "note": s.html(a.Note), "url": s.home() + "/@" + a.Username,
 		"avatar": s.base + "/files/" + a.Avatar, "header": s.base + "/files/" + a.Header, "fields": fields, "emojis": []string{},
 	}
 }
@@ -118,7 +133,7 @@ func nodeinfo(c *call) answer {
 
 // instanceV2 is methods/instance#v2, as far as clients read it.
 func instanceV2(c *call) answer {
-	body := object{"domain": strings.TrimPrefix(c.base, "http://"), "title": "Fake", "version": c.is.says, "source_url": "", "languages": []string{"en"}, "configuration": c.configuration(true)}
+	body := object{"domain": c.domain(), "title": "Fake", "version": c.is.says, "source_url": "", "languages": []string{"en"}, "configuration": c.configuration(true)}
 	if c.is.api > 0 {
 		body["api_versions"] = object{"mastodon": c.is.api}
 	}
@@ -126,7 +141,7 @@ func instanceV2(c *call) answer {
 }
 
 func instanceV1(c *call) answer {
-	return answer{200, object{"uri": strings.TrimPrefix(c.base, "http://"), "title": "Fake", "version": c.is.says, "configuration": c.configuration(false)}}
+	return answer{200, object{"uri": c.domain(), "title": "Fake", "version": c.is.says, "configuration": c.configuration(false)}}
 }
 
 func (s *Server) configuration(second bool) object {

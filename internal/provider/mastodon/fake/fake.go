@@ -23,7 +23,8 @@ type Options struct {
 	Software string           // mastodon or gotosocial
 	Folder   string           // that it keeps its store in; empty: in memory only
 	Now      func() time.Time // nil: the real time
-	Limits   bool             // it counts calls, and answers 429 (api/rate-limits)
+	Domain   string           // of its accounts; empty: its address
+	Limits   bool             // it counts calls, says so, and answers 429 (api/rate-limits)
 	Old      bool             // it has no /api/v2/instance
 	Markdown bool             // accounts write Markdown unless a post says otherwise (GoToSocial)
 }

@@ -187,7 +187,7 @@ func (c *call) rate(rt route) (answer, bool) {
 		{"all", 300, 5 * time.Minute, true},
 	}
 	for _, l := range limits {
-		if !l.of {
+		if !l.of || !c.o.Limits {
 			continue
 		}
 		name := c.me.ID + " " + l.name
@@ -200,7 +200,7 @@ func (c *call) rate(rt route) (answer, bool) {
 		c.header.Set("X-RateLimit-Limit", fmt.Sprint(l.most))
 		c.header.Set("X-RateLimit-Remaining", fmt.Sprint(max(0, l.most-have.n)))
 		c.header.Set("X-RateLimit-Reset", have.from.Add(l.per).UTC().Format("2006-01-02T15:04:05.000000Z"))
-		if c.o.Limits && have.n > l.most {
+		if have.n > l.most {
 			return answer{429, problem("Too many requests")}, true
 		}
 	}

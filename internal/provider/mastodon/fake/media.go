@@ -65,6 +65,18 @@ func showMedium(c *call) answer {
 	return answer{200, c.attachment(m)}
 }
 
+// describeMedium is methods/media#update: only before it is attached.
+func describeMedium(c *call) answer {
+	have := c.store.medium(c.id)
+	if have == nil || have.Account != c.me.ID || have.Post != "" {
+		return c.missing()
+	}
+	m := *have
+	m.Alt = c.in.text("description")
+	c.keep(line{Medium: &m})
+	return answer{200, c.attachment(m)}
+}
+
 func (s *Server) attachment(m Medium) object {
 	kind, _, _ := strings.Cut(m.Type, "/")
 	if m.Type == "image/gif" && s.is.name == "mastodon" {

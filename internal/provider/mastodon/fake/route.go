@@ -57,6 +57,7 @@ func routes() []route {
 		{"DELETE", "/api/v1/scheduled_statuses/{id}", "write:statuses", nil, recall},
 		{"POST", "/api/v2/media", "write:media", map[string]string{"file": "file", "description": "text", "focus": "text"}, upload},
 		{"GET", "/api/v1/media/{id}", "write:media", nil, showMedium},
+		{"PUT", "/api/v1/media/{id}", "write:media", map[string]string{"description": "text", "focus": "text"}, describeMedium},
 		{"GET", "/api/v2/search", "read:search", map[string]string{"q": "text", "type": "text", "resolve": "flag", "limit": "number"}, search},
 	}
 }

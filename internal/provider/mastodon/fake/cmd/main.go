@@ -24,6 +24,7 @@ func run() error {
 	address := flag.String("addr", "127.0.0.1:0", "where to listen: this machine only")
 	flag.StringVar(&o.Software, "software", "mastodon", "mastodon or gotosocial")
 	flag.StringVar(&o.Folder, "store", "", "folder that keeps what the server holds; empty: memory")
+	flag.StringVar(&o.Domain, "domain", "", "name of its accounts, as in user@domain; empty: its address")
 	flag.BoolVar(&o.Limits, "limits", false, "answer 429 as the documentation says")
 	flag.BoolVar(&o.Old, "old", false, "have no /api/v2/instance")
 	flag.Parse()

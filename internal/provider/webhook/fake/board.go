@@ -1,4 +1,6 @@
-package webhook
+// Package fake is a receiver of webhooks for tests, written as somebody else would
+// from docs/webhook.md: it shares nothing with the provider but that page.
+package fake
 
 import (
 	"crypto/hmac"
@@ -12,24 +14,23 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	"masthead/internal/provider"
 	"masthead/internal/provider/conformance"
 )
 
-// board is a receiver as somebody else would write one from docs/webhook.md: it
-// shares nothing with the package but that page.
-type board struct {
-	t    *testing.T
-	says string
-	now  func() time.Time
+// Board shows what it is told to. Without Says it does as it is told each time,
+// and answers no questions.
+type Board struct {
+	Secret string           // that requests are signed with
+	Says   string           // of itself, to OPTIONS
+	Now    func() time.Time // its clock
 
 	mu    sync.Mutex
 	posts map[string]*post // by id
 	done  map[string]*post // by webhook-id
-	about map[string]any
+	said  map[string]any   // of the account
 	count int
 }
 
@@ -53,25 +54,28 @@ type post struct {
 
 func (p *post) waits(now time.Time) bool { return p.At.After(now) }
 
-func (b *board) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (b *Board) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if b.posts == nil {
+		b.posts, b.done = map[string]*post{}, map[string]*post{}
+	}
 	body, err := io.ReadAll(r.Body)
 	if err != nil {
 		return
 	}
-	if !genuine(r.Header, body, b.now()) {
+	if !b.genuine(r.Header, body) {
 		refuse(w, 401, "the signature is not ours")
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
 	switch r.Method {
 	case http.MethodOptions:
-		if b.says == "" {
+		if b.Says == "" {
 			w.WriteHeader(204)
 			return
 		}
-		fmt.Fprint(w, b.says)
+		fmt.Fprint(w, b.Says)
 	case http.MethodGet:
 		b.look(w, strings.TrimPrefix(r.URL.Path, "/hook/"))
 	case http.MethodPost:
@@ -80,10 +84,10 @@ func (b *board) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // genuine verifies a request by the text of Standard Webhooks.
-func genuine(h http.Header, body []byte, now time.Time) bool {
-	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(signing, "whsec_"))
+func (b *Board) genuine(h http.Header, body []byte) bool {
+	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(b.Secret, "whsec_"))
 	at, err2 := strconv.ParseInt(h.Get("webhook-timestamp"), 10, 64)
-	if err != nil || err2 != nil || now.Sub(time.Unix(at, 0)).Abs() > 5*time.Minute {
+	if err != nil || err2 != nil || b.Now().Sub(time.Unix(at, 0)).Abs() > 5*time.Minute {
 		return false
 	}
 	mac := hmac.New(sha256.New, key)
@@ -103,7 +107,7 @@ func refuse(w http.ResponseWriter, status int, why string) {
 	fmt.Fprintf(w, `{"error":%q}`, why)
 }
 
-func (b *board) look(w http.ResponseWriter, id string) {
+func (b *Board) look(w http.ResponseWriter, id string) {
 	p, ok := b.done[id]
 	if !ok {
 		refuse(w, 404, "no such event")
@@ -112,29 +116,32 @@ func (b *board) look(w http.ResponseWriter, id string) {
 	b.answer(w, p)
 }
 
-func (b *board) answer(w http.ResponseWriter, p *post) {
-	reply := map[string]any{"done": true, "id": p.ID, "revision": fmt.Sprint(p.Revision), "waiting": p.waits(b.now())}
-	if !p.waits(b.now()) {
+func (b *Board) answer(w http.ResponseWriter, p *post) {
+	reply := map[string]any{"done": true, "id": p.ID, "revision": fmt.Sprint(p.Revision), "waiting": p.waits(b.Now())}
+	if !p.waits(b.Now()) {
 		reply["url"] = "https://board.example/" + p.ID
 	}
 	json.NewEncoder(w).Encode(reply)
 }
 
-func (b *board) take(w http.ResponseWriter, id string, body []byte) {
-	var e struct {
-		Type string
-		Data struct {
-			PublishAt *time.Time `json:"publish_at"`
-			Content   json.RawMessage
-			Profile   map[string]any
-			Out       *struct{ ID, Revision string }
-		}
+// event is the body of a POST, as far as the board cares.
+type event struct {
+	Type string
+	Data struct {
+		PublishAt *time.Time `json:"publish_at"`
+		Content   json.RawMessage
+		Profile   map[string]any
+		Out       *struct{ ID, Revision string }
 	}
+}
+
+func (b *Board) take(w http.ResponseWriter, id string, body []byte) {
+	var e event
 	if err := json.Unmarshal(body, &e); err != nil {
 		refuse(w, 400, "no JSON")
 		return
 	}
-	if p, ok := b.done[id]; ok && b.says != "" {
+	if p, ok := b.done[id]; ok && b.Says != "" {
 		b.answer(w, p)
 		return
 	}
@@ -142,41 +149,15 @@ func (b *board) take(w http.ResponseWriter, id string, body []byte) {
 		b.describe(w, id, e.Data.Profile)
 		return
 	}
-	p := &post{ID: fmt.Sprintf("b%d", b.count+1), At: b.now()}
-	if e.Type != "post.create" {
-		old, ok := b.posts[e.Data.Out.ID]
-		if !ok || old.Gone {
-			refuse(w, 410, "there is no such post")
-			return
-		}
-		if e.Data.Out.Revision != "" && e.Data.Out.Revision != fmt.Sprint(old.Revision) {
-			refuse(w, 409, "it was changed since")
-			return
-		}
-		p = old
+	p, status, why := b.about(e)
+	if why != "" {
+		refuse(w, status, why)
+		return
 	}
-	switch e.Type {
-	case "post.recall":
-		if !p.waits(b.now()) {
-			refuse(w, 409, "it is out")
-			return
-		}
-		p.Gone = true
-	case "post.withdraw":
-		p.Gone = true
+	if err := b.change(p, e); err != nil {
+		refuse(w, 400, "no content")
+		return
 	}
-	if e.Data.PublishAt != nil {
-		p.At = *e.Data.PublishAt
-	}
-	if e.Data.Content != nil {
-		var fresh post
-		if err := json.Unmarshal(e.Data.Content, &fresh.Content); err != nil {
-			refuse(w, 400, "no content")
-			return
-		}
-		p.Content = fresh.Content
-	}
-	p.Revision++
 	if b.posts[p.ID] == nil {
 		b.count++
 	}
@@ -184,33 +165,68 @@ func (b *board) take(w http.ResponseWriter, id string, body []byte) {
 	b.answer(w, p)
 }
 
-func (b *board) describe(w http.ResponseWriter, id string, about map[string]any) {
-	if b.about == nil {
-		b.about = map[string]any{}
+// about finds the post that an event is about, or says why it cannot be done.
+func (b *Board) about(e event) (p *post, status int, why string) {
+	if e.Type == "post.create" {
+		return &post{ID: fmt.Sprintf("b%d", b.count+1), At: b.Now()}, 0, ""
+	}
+	p = b.posts[e.Data.Out.ID]
+	switch {
+	case p == nil || p.Gone:
+		return nil, 410, "there is no such post"
+	case e.Data.Out.Revision != "" && e.Data.Out.Revision != fmt.Sprint(p.Revision):
+		return nil, 409, "it was changed since"
+	case e.Type == "post.recall" && !p.waits(b.Now()):
+		return nil, 409, "it is out"
+	}
+	return p, 0, ""
+}
+
+func (b *Board) change(p *post, e event) error {
+	p.Gone = e.Type == "post.recall" || e.Type == "post.withdraw"
+	if e.Data.PublishAt != nil {
+		p.At = *e.Data.PublishAt
+	}
+	p.Revision++
+	if e.Data.Content == nil {
+		return nil
+	}
+	var fresh post
+	err := json.Unmarshal(e.Data.Content, &fresh.Content)
+	p.Content = fresh.Content
+	return err
+}
+
+func (b *Board) describe(w http.ResponseWriter, id string, about map[string]any) {
+	if b.said == nil {
+		b.said = map[string]any{}
 	}
 	for key, value := range about {
-		b.about[key] = value
+		b.said[key] = value
 	}
 	p := &post{ID: "profile"}
 	b.done[id] = p
 	b.answer(w, p)
 }
 
-func (b *board) profile() provider.Profile {
+// Profile is what it says of the account.
+func (b *Board) Profile() provider.Profile {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	text := func(key string) string { s, _ := b.about[key].(string); return s }
+	text := func(key string) string { s, _ := b.said[key].(string); return s }
 	return provider.Profile{Name: text("name"), Bio: text("bio"), Link: text("link")}
 }
 
-func (b *board) change(id string) {
+// Change is somebody else at work.
+func (b *Board) Change(id string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.posts[id].Content.Parts[0].Text = "Changed by hand."
 	b.posts[id].Revision++
 }
 
-func (b *board) things() []conformance.Thing {
+// Things are what it shows.
+func (b *Board) Things() []conformance.Thing {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	var all []conformance.Thing
@@ -221,7 +237,7 @@ func (b *board) things() []conformance.Thing {
 		}
 		c := p.Content
 		t := conformance.Thing{ID: p.ID, Warning: c.Warning, Language: c.Language, Visibility: c.Visibility, Sensitive: len(c.Sensitive) > 0,
-			Card: c.Card, Subject: c.Subject, Comment: c.Comment, At: p.At, Waiting: p.waits(b.now())}
+			Card: c.Card, Subject: c.Subject, Comment: c.Comment, At: p.At, Waiting: p.waits(b.Now())}
 		for _, part := range c.Parts {
 			t.Texts = append(t.Texts, part.Text)
 			for _, m := range part.Media {

@@ -1,0 +1,98 @@
+package report
+
+// planForms are counted things of a plan, in English and in Polish.
+var planForms = map[string][2]forms{
+	"posts":       {{"post", "posts", "posts"}, {"wpis", "wpisy", "wpisów"}},
+	"differences": {{"difference", "differences", "differences"}, {"różnica", "różnice", "różnic"}},
+}
+
+// planWords are the fixed sentences of a plan, in English and in Polish.
+var planWords = map[string][2]string{
+	"subject":        {"Plan of {commit} for {repo}, {at}", "Plan wersji {commit} dla {repo}, {at}"},
+	"subject commit": {"Plan of {commit}, {at}", "Plan wersji {commit}, {at}"},
+	"subject folder": {"Plan of the folder, {at}", "Plan dla folderu, {at}"},
+	"nothing":        {"Nothing to do.", "Nie ma nic do zrobienia."},
+	"next":           {"The next thing is due {at}.", "Następny termin: {at}."},
+	"no next":        {"Nothing is due later either.", "Później też nic nie przypada."},
+	"later":          {"Later: {posts}.", "Później: {posts}."},
+	"before":         {"Due before the ledger began, so nothing is done about them: {posts}.", "Termin sprzed początku rejestru, więc nic się z nimi nie dzieje: {posts}."},
+	"drifted":        {"What is out there differs from what is known here ({n}): see `masthead drift`.", "To, co jest w serwisach, różni się od tego, co wiadomo tutaj ({n}): zobacz `masthead drift`."},
+	"unseen":         {"{account} could not be seen in full: {why}", "Nie udało się w całości obejrzeć konta {account}: {why}"},
+	"cut":            {"{n} more are not shown here, because there is no room. `masthead plan` shows everything.", "Nie pokazano jeszcze {n}, bo zabrakło miejsca. Wszystko pokazuje `masthead plan`."},
+
+	"breaches":  {"Held back by a limit ({n})", "Wstrzymane przez limit ({n})"},
+	"missed":    {"Missed: needs a new time, or is dropped ({n})", "Przegapione: trzeba podać nowy termin albo zrezygnować ({n})"},
+	"now":       {"Now ({n})", "Teraz ({n})"},
+	"tasks":     {"For you to do by hand ({n})", "Do zrobienia ręcznie ({n})"},
+	"waiting":   {"Waiting ({n})", "Czeka ({n})"},
+	"scheduled": {"Handed over, and not out yet ({n})", "Przekazane, jeszcze nieopublikowane ({n})"},
+	"coming":    {"Coming ({n})", "Wkrótce ({n})"},
+
+	"verb create": {"send", "wysłać"}, "verb hand over": {"hand over", "przekazać"}, "verb reschedule": {"move", "przesunąć"},
+	"verb replace": {"change", "zmienić"}, "verb recall": {"call back", "cofnąć"}, "verb withdraw": {"take down", "usunąć"},
+	"verb profile": {"set profile", "ustawić profil"},
+
+	"way automatic": {"automatic", "automatycznie"}, "way suite": {"by suite", "przez narzędzie"}, "way by hand": {"by hand", "ręcznie"},
+	"way unknown": {"no way known", "nie wiadomo jak"}, "way ": {"", ""},
+
+	"part": {"part {n}", "część {n}"}, "comment": {"first comment", "pierwszy komentarz"}, "first comment": {"First comment:", "Pierwszy komentarz:"},
+	"until": {"until {at}", "do {at}"}, "from": {"from {at} on", "od {at}"}, "was over": {"was over {at}", "minął {at}"},
+	"too late": {"That is after its window ({at}): it will be missed unless it gets a new time.", "To już po jego oknie ({at}): przepadnie, jeśli nie dostanie nowego terminu."},
+
+	"why moved":  {"It was to go out {was}; its file now says {at}.", "Miał się ukazać {was}; teraz w pliku jest {at}."},
+	"why zone":   {"It was to go out {was}; now {at}, because the account's time zone changed.", "Miał się ukazać {was}; teraz {at}, bo zmieniła się strefa czasowa konta."},
+	"why clock":  {"It was to go out {was}; now {at}, because the clock of its zone changed.", "Miał się ukazać {was}; teraz {at}, bo zmieniły się zasady czasu w tej strefie."},
+	"why edited": {"Its file says something else now.", "W jego pliku jest teraz co innego."}, "why held": {"Its file says to hold it.", "Plik każe go wstrzymać."},
+	"why stopped": {"A stop covers it.", "Obejmuje go wstrzymanie."}, "why barred": {"Something forbids it:", "Coś tego zabrania:"},
+
+	"task by hand":  {"This account is served by people.", "To konto obsługują ludzie."},
+	"task cannot":   {"The service cannot do this: {detail}", "Serwis tego nie potrafi: {detail}"},
+	"task thread":   {"The service takes no threads, so somebody decides what becomes of the parts.", "Serwis nie przyjmuje wątków, więc ktoś musi zdecydować, co z częściami."},
+	"task comment":  {"The service places no first comment.", "Serwis nie dodaje pierwszego komentarza."},
+	"task attested": {"It was put there by hand, and only a person finds it.", "Umieszczono go ręcznie i tylko człowiek go znajdzie."},
+	"late": {"Its time is over. If it is out, report it; otherwise give it a new time, and do not publish it now.",
+		"Termin minął. Jeśli się ukazał, zgłoś to; jeśli nie, podaj nowy termin i nie publikuj go teraz."},
+	"open": {"Open {url}", "Otwórz {url}"}, "done": {"Then report it: {command}", "Potem zgłoś: {command}"},
+	"subject reply": {"In reply to {url}", "W odpowiedzi na {url}"}, "subject quote": {"Quoting {url}", "Cytując {url}"},
+	"subject repost": {"Repost {url}", "Podaj dalej {url}"}, "subject post": {"About {url}", "O {url}"},
+	"warning": {"Content warning: {text}", "Ostrzeżenie o treści: {text}"}, "card": {"Link shown as a card: {url}", "Odnośnik jako karta: {url}"},
+	"medium": {"{kind} {file} ({digest}), alternative text: {alt}", "{kind} {file} ({digest}), tekst alternatywny: {alt}"}, "no alt": {"none", "brak"},
+	"kind image": {"Picture", "Obraz"}, "kind video": {"Video", "Film"}, "kind audio": {"Sound", "Dźwięk"}, "kind document": {"Document", "Dokument"}, "kind ": {"File", "Plik"}, "kind logo": {"Logo", "Logo"},
+
+	"waits not-due": {"handed over", "przekazano"}, "waits barred": {"forbidden now", "teraz nie wolno"},
+	"waits stopped":     {"stopped (entry {seq})", "wstrzymano (zapis {seq})"},
+	"waits undecided":   {"somebody has to decide: masthead resume", "ktoś musi zdecydować: masthead resume"},
+	"waits dropped":     {"dropped", "zaniechano"},
+	"waits held":        {"held by its file", "wstrzymany w pliku"},
+	"waits unwanted":    {"not wanted any more", "już niechciany"},
+	"waits broken":      {"cannot be made", "nie da się przygotować"},
+	"waits quarantined": {"not approved", "niezatwierdzone"},
+	"waits busy":        {"another run is at it", "zajmuje się nim inny przebieg"},
+	"waits unsettled":   {"nobody knows whether it worked: masthead ledger show {key}", "nie wiadomo, czy się udało: masthead ledger show {key}"},
+	"waits unconfirmed": {"its time has come; to be looked for there", "nadszedł jego czas; trzeba sprawdzić na miejscu"},
+	"waits behind":      {"waits for the part before", "czeka na poprzednią część"},
+	"waits capped":      {"the service takes no more for now", "serwis na razie więcej nie przyjmie"},
+	"waits limited":     {"held back by a limit", "wstrzymany przez limit"},
+	"waits again":       {"refused; tried again later", "odrzucono; próba później"},
+	"waits refused":     {"refused; the post has to change", "odrzucono; wpis trzeba zmienić"},
+	"waits unasked":     {"the service could not be asked", "nie udało się zapytać serwisu"},
+
+	"all targets":      {"all targets together", "wszystkie cele razem"},
+	"too many sent":    {"{n} to be sent, {done} sent within the hour", "{n} do wysłania, {done} wysłano w ciągu godziny"},
+	"too many changed": {"{n} to be changed, {done} changed within the hour", "{n} do zmiany, {done} zmieniono w ciągu godziny"},
+	"at most":          {"at most {n}", "najwyżej {n}"}, "percent": {"at most {n} % of {of}", "najwyżej {n} % z {of}"},
+	"override": {"To let them through: a file in policies/overrides with their digests (masthead plan --format json), approved.",
+		"Aby je przepuścić: plik w policies/overrides z ich skrótami (masthead plan --format json), zatwierdzony."},
+
+	"no drift":       {"What is out there is what is known here.", "W serwisach jest to, co wiadomo tutaj."},
+	"drift":          {"What is out there is not what is known here: {n}.", "W serwisach jest co innego, niż wiadomo tutaj: {n}."},
+	"from before":    {"From before the ledger began: {n}, shown with --all.", "Sprzed początku rejestru: {n}; pokazuje je --all."},
+	"drift stranger": {"there and not here", "jest tam, a tu nie"}, "drift different": {"reads otherwise there", "tam brzmi inaczej"},
+	"drift gone": {"not there any more", "już tam nie ma"}, "drift orphan": {"out, and its file is gone", "opublikowany, a pliku już nie ma"},
+	"drift not-sent": {"the service could not send it", "serwis nie zdołał go wysłać"}, "profile": {"profile", "profil"},
+	"here": {"here:  {text}", "tu:  {text}"}, "there": {"there: {text}", "tam: {text}"},
+	"field text": {"Text", "Tekst"}, "field warning": {"Content warning", "Ostrzeżenie o treści"}, "field language": {"Language", "Język"},
+	"field visibility": {"Who sees it", "Kto to widzi"}, "field sensitive": {"Sensitive media", "Drażliwe media"}, "field alt": {"Alternative texts", "Teksty alternatywne"},
+	"field media": {"Media", "Media"}, "field card": {"Card", "Karta"}, "field time": {"Time", "Czas"}, "field name": {"Name", "Nazwa"}, "field bio": {"Bio", "Opis"},
+	"field link": {"Link", "Odnośnik"}, "field avatar": {"Avatar", "Awatar"}, "field header": {"Header picture", "Obraz nagłówka"},
+}
