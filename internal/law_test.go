@@ -47,6 +47,7 @@ var mayImport = map[string][]string{
 	"ledger":         {}, "ledger/gitledger": {"ledger"},
 	"provider":         {"ledger", "secret"},
 	"provider/bluesky": {"ledger", "provider", "secret"}, "provider/bluesky/pds": {},
+	"provider/hootsuite": {"ledger", "provider", "secret"}, "provider/hootsuite/fake": {}, "provider/hootsuite/fake/cmd": {"provider/hootsuite/fake"},
 	"provider/mastodon": {"ledger", "provider"}, "provider/mastodon/fake": {}, "provider/mastodon/fake/cmd": {"provider/mastodon/fake"},
 	"provider/conformance": {"ledger", "provider", "secret"}, "provider/sandbox": {"ledger", "provider"}, "provider/webhook": {"ledger", "provider", "secret"}, "provider/webhook/fake": {"provider", "provider/conformance"},
 	"provider/csv": {"doc", "ledger", "provider", "zone"}, "provider/ics": {"ics", "ledger", "provider", "provider/sandbox"},

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -188,18 +187,39 @@ func (p *planning) place(name string) (*time.Location, bool) {
 	return l, err == nil
 }
 
-// threads is how each provider takes a thread, for plans that ask nobody. What
-// is not in it takes none.
-var threads = map[string]provider.Threading{"mastodon": provider.Chain, "gotosocial": provider.Chain, "bluesky": provider.Chain, "sandbox": provider.Whole}
+// assumed is how a provider splits a post, for plans that ask nobody: their
+// digests must be those of a sync. What is not in it takes neither threads nor
+// first comments.
+func assumed(name string) (thread provider.Threading, comment bool) {
+	switch name {
+	case "mastodon", "gotosocial", "bluesky":
+		return provider.Chain, true
+	case "sandbox":
+		return provider.Whole, true
+	}
+	return provider.NoThread, false
+}
 
 // assume takes every service for one that can do everything.
 func (p *planning) assume() {
 	p.in.Services = map[string]plan.Service{}
-	for _, o := range p.outlets {
+	known := map[string]bool{}
+	add := func(o desired.Outlet) {
+		if known[o.AccountID] {
+			return
+		}
+		known[o.AccountID] = true
+		thread, comment := assumed(o.Provider)
 		p.in.Services[o.AccountID] = plan.Service{Capabilities: provider.Capabilities{
 			Verbs:   []ledger.Verb{ledger.Create, ledger.Reschedule, ledger.Replace, ledger.Recall, ledger.Withdraw, ledger.Profile},
-			Actions: []string{"post", "reply", "quote", "repost"}, Thread: cmp.Or(threads[o.Provider], provider.NoThread), Comment: true,
+			Actions: []string{"post", "reply", "quote", "repost"}, Thread: thread, Comment: comment,
 		}}
+	}
+	for _, o := range p.outlets {
+		add(o)
+	}
+	for n := range p.in.Items { // those of accounts that are not official included
+		add(p.in.Items[n].Outlet)
 	}
 }
 

@@ -4,7 +4,7 @@ package report
 // key without an entry, such as one that no schema knows, is shown as it is.
 var fieldNames = map[string][2]string{
 	"digests": {"digests", "skróty"},
-	"accept": {"accepted words", "dopuszczone słowa"}, "access": {"access", "dostęp"}, "account": {"account", "konto"},
+	"accept":  {"accepted words", "dopuszczone słowa"}, "access": {"access", "dostęp"}, "account": {"account", "konto"},
 	"accounts": {"accounts", "konta"}, "accounts_per_person": {"accounts per person", "konta na osobę"}, "action": {"action", "działanie"},
 	"admins": {"admins", "administratorzy"}, "after": {"afterwards", "potem"}, "agenda": {"agenda", "program"},
 	"ai_made": {"made by AI", "z udziałem AI"}, "all": {"everything", "wszystko"}, "alt": {"alternative text", "tekst alternatywny"},

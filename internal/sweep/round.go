@@ -73,6 +73,10 @@ func (r *run) ready(t *task, now time.Time) bool {
 	if t.After != (ledger.Key{}) && book.State(t.After).Phase != ledger.IsPublished {
 		return false
 	}
+	if t.urgency() > 0 && len(book.Covering(t.Key, t.Marks)) > 0 {
+		t.over = true
+		return false
+	}
 	s := book.State(t.Key)
 	if s.Operation == t.Digest && s.Tries >= maxTries && (s.Phase == ledger.IsRejected || s.Phase == ledger.IsFailed || s.Phase == s.Out) {
 		t.over = true

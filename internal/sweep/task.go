@@ -75,11 +75,13 @@ func (r *run) forbidden(t *task, now time.Time) string {
 	case t.Item == nil || t.Verb == ledger.Recall || t.Verb == ledger.Withdraw || r.basis.Bars == nil:
 		return ""
 	}
-	at := now
+	at, due := now, t.At
 	if t.Ahead || t.Verb == ledger.Reschedule {
 		at = t.At
+	} else if t.Until.IsZero() { // an edit of what is out is never late
+		due = now
 	}
-	for _, bar := range r.basis.Bars(gate.Send{Post: t.Key.Post, Account: t.Key.Target, Due: t.At, Window: t.Item.Window}, at) {
+	for _, bar := range r.basis.Bars(gate.Send{Post: t.Key.Post, Account: t.Key.Target, Due: due, Window: t.Item.Window}, at) {
 		return cmp.Or(bar.Text("en"), "it must not go out now: "+string(bar.Kind))
 	}
 	return ""

@@ -138,8 +138,15 @@ func looking() []story {
 			}
 			n := 9
 			w.wire.hook = func(name string, r *http.Request) (*http.Response, error) {
+				if r.URL.Query().Get("collection") == reposts {
+					return answering("listRecords", `{"records":[]}`)(name, r)
+				}
 				n--
-				return answering("listRecords", strings.Replace(page, `"cursor":"3mwsilzwt2227"`, fmt.Sprintf(`"cursor":"3mwsilzwt222%d"`, n), 1))(name, r)
+				next := ""
+				if n > 4 {
+					next = fmt.Sprint("3mwsilzwt222", n)
+				}
+				return answering("listRecords", strings.Replace(page, `"cursor":"3mwsilzwt2227"`, fmt.Sprintf(`"cursor":%q`, next), 1))(name, r)
 			}
 			if shot, err := w.p.Observe(w.Context(), time.Time{}); provider.TroubleOf(err) != provider.Broken {
 				w.Errorf("%d items, %v", len(shot.Items), err)
