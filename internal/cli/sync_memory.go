@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,6 +29,25 @@ type remembered struct {
 
 func (m *remembered) file(name string) string { return filepath.Join(m.folder, name) }
 
+// checkpoint is the ledger as it was judged before.
+func (m *remembered) checkpoint() []byte {
+	data, _ := os.ReadFile(m.file("ledger")) // none: all of it is judged
+	return data
+}
+
+// thisProgram names what judged a ledger: another build judges it anew.
+func thisProgram() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d %d", info.Size(), info.ModTime().UnixNano())
+}
+
 // memory opens the folder beside that of the ledger.
 func (b *branch) memory() *remembered {
 	remote := b.s.f.remote
@@ -46,7 +66,6 @@ func (b *branch) memory() *remembered {
 
 // around reads only what matters now.
 func (b *branch) around(files *tree.Tree) desired.Reading {
-	b.kept = b.memory()
 	r := desired.Reading{Tree: files, Around: true, Back: readBack, Ahead: readAhead, Index: b.kept.index}
 	commit, err := os.ReadFile(b.kept.file("compared"))
 	if id := strings.TrimSpace(string(commit)); err == nil && id == files.Commit {
@@ -62,11 +81,14 @@ func (b *branch) around(files *tree.Tree) desired.Reading {
 // keep remembers what was read, and up to which commit all that is out is as it
 // should be. What cannot be written is read again.
 func (b *branch) keep(r *sweep.Result) {
-	if b.kept == nil || b.kept.folder == "" || os.MkdirAll(b.kept.folder, 0o700) != nil {
+	if b.kept.folder == "" || os.MkdirAll(b.kept.folder, 0o700) != nil {
 		return
 	}
 	if days, changed := b.kept.index.Bytes(); changed {
 		replaceFile(b.kept.file("days"), days)
+	}
+	if book := b.s.ledger.Checkpoint(); book != nil {
+		replaceFile(b.kept.file("ledger"), book)
 	}
 	if old, _ := os.ReadFile(b.kept.file("compared")); r.Settled && b.tip != "" && string(old) != b.tip {
 		replaceFile(b.kept.file("compared"), []byte(b.tip))

@@ -24,7 +24,6 @@ type syncing struct {
 	clock       func() time.Time
 	root        string
 	ledger      *ledger.Ledger
-	proofs      []ledger.Entry // what the ledger says was proven, in order
 	ring        ledger.Keyring
 	credentials *credential.Store
 	services    *services
@@ -75,13 +74,7 @@ func (s *syncing) close() {
 
 // open reads the ledger, and refuses one that is not sound.
 func (s *syncing) open(ctx context.Context, o ledger.Options) error {
-	s.proofs = nil
 	o.Now = func() time.Time { return s.clock() }
-	o.Each = func(e ledger.Entry) {
-		if e.Event == ledger.Proven {
-			s.proofs = append(s.proofs, e)
-		}
-	}
 	bar := s.newBar()
 	bar.show("reading the ledger", 0, 0)
 	l, err := ledger.Open(ctx, o)

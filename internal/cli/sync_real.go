@@ -83,6 +83,8 @@ func (s *syncing) reopen(ctx context.Context, b *branch) error {
 	}
 	s.closers = append(s.closers, store.Close)
 	o.Store, s.services.repo = store, ring.Repo
+	b.kept = b.memory()
+	o.Kept, o.Program = b.kept.checkpoint(), thisProgram()
 	if err := s.open(ctx, o); err != nil {
 		return err
 	}
@@ -92,24 +94,14 @@ func (s *syncing) reopen(ctx context.Context, b *branch) error {
 // entitled judges who said what was proven: a key that an unproven commit lists
 // must not vouch for that commit.
 func (b *branch) entitled() error {
-	trusted := map[string]bool{}
-	for i, e := range b.s.proofs {
-		if trusted[e.By] {
-			continue
-		}
-		by := e.Commit
-		if i > 0 {
-			by = b.s.proofs[i-1].Commit
-		}
-		ring, err := keyring(b.s.root, by)
+	for _, v := range b.s.ledger.Book().Vouched {
+		ring, err := keyring(b.s.root, v.Commit)
 		if err != nil {
 			return err
 		}
-		may := slices.ContainsFunc(ring.Keys, func(k ledger.PublicKey) bool { return k.ID == e.By && slices.Contains(k.May, ledger.Publish) })
-		if !may {
-			return &brokenError{stuck("`masthead ledger log` shows it", "entry %d says what was proven, and its key %s is not listed in what was proven before", e.Seq, e.By)}
+		if !slices.ContainsFunc(ring.Keys, func(k ledger.PublicKey) bool { return k.ID == v.By && slices.Contains(k.May, ledger.Publish) }) {
+			return &brokenError{stuck("`masthead ledger log` shows it", "entry %d says what was proven, and its key %s is not listed in what was proven before", v.Seq, v.By)}
 		}
-		trusted[e.By] = true
 	}
 	return nil
 }

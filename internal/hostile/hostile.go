@@ -31,6 +31,7 @@ type Attack struct {
 
 	Call    string    // what the base is called when it is asked for; "" is its whole name
 	Slow    bool      // takes seconds: not in a quick run
+	Sync    *Sync     // what is published comes to harm; nil: it is a pull request
 	Landing *Landing  // how it gets to the protected branch; nil: it is judged before
 	Talk    *Talk     // what stands around it on the forge; may be nil
 	By      []Bringer // who brings it; nil: the manager ben opens it
@@ -70,10 +71,13 @@ type Want struct {
 // All lists every attack, in the order of docs/threats.md.
 func All() []Attack {
 	all := slices.Concat(ruleAttacks, peopleAttacks, stopAttacks, pathAttacks, yamlAttacks, textAttacks, outputAttacks, sizeAttacks, mediaAttacks, accountAttacks, publishedAttacks,
-		regoAttacks, workflowAttacks, historyAttacks, landingAttacks, talkAttacks)
+		regoAttacks, workflowAttacks, historyAttacks, landingAttacks, talkAttacks, commitAttacks)
 	slices.SortStableFunc(all, func(a, b Attack) int { return rank(a.Row) - rank(b.Row) })
 	return all
 }
+
+// HasTwin reports whether there is a harmless form.
+func (a Attack) HasTwin() bool { return a.Twin != nil || a.Sync != nil && a.Sync.Twin != nil }
 
 func rank(row string) int {
 	return slices.IndexFunc(Rows, func(r Row) bool { return r.ID == row })

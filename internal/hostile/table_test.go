@@ -37,7 +37,7 @@ func TestTheTableIsComplete(t *testing.T) {
 		if a.Title == "" || strings.HasSuffix(a.Title, ".") || !sentence.MatchString(a.Does) || !sentence.MatchString(a.Holds) {
 			t.Errorf("%s: is not told in a title and whole sentences", a.ID)
 		}
-		if (a.Twin == nil) == (a.NoTwin == "") {
+		if a.HasTwin() == (a.NoTwin != "") {
 			t.Errorf("%s: has neither a twin nor a reason for having none, or both", a.ID)
 		}
 	}

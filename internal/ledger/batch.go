@@ -172,7 +172,7 @@ func (b *Book) accept(trial *Book) {
 	for k, s := range trial.states {
 		b.states[k] = s
 	}
-	b.Last, b.Began, b.At, b.Proof, b.stops = trial.Last, trial.Began, trial.At, trial.Proof, trial.stops
+	b.Last, b.Began, b.At, b.Proof, b.stops, b.Vouched = trial.Last, trial.Began, trial.At, trial.Proof, trial.stops, trial.Vouched
 }
 
 // make turns entries into the batch that follows the book, or says which of

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"maps"
@@ -73,6 +74,8 @@ type Book struct {
 	At    time.Time // of the last entry
 	Proof Proof
 
+	Vouched []Voucher // one for each key that has ever said what was proven, oldest first
+
 	ring   Keyring
 	law    *law
 	states map[Key]State
@@ -85,6 +88,22 @@ type Book struct {
 type Proof struct {
 	Commit string // "": nothing was
 	Since  string // what lies behind it is to be judged again, since not all of it was proven; "": Commit
+}
+
+// Voucher is the first word of a key on what was proven. Whoever trusts the book
+// judges whether that key was entitled by what was proven before.
+type Voucher struct {
+	By     string
+	Seq    int64
+	Commit string // proven before it; its own where nothing was
+}
+
+// vouch keeps the first word of a key.
+func (b *Book) vouch(e *Entry) {
+	if !slices.ContainsFunc(b.Vouched, func(v Voucher) bool { return v.By == e.By }) {
+		b.Vouched = append(b.Vouched, Voucher{e.By, e.Seq, cmp.Or(b.Proof.Commit, e.Commit)})
+	}
+	b.Proof = Proof{e.Commit, e.Since}
 }
 
 // law is the table, made ready to be asked.
@@ -113,6 +132,7 @@ func newBook(ring Keyring, l *law) *Book {
 func (b *Book) over() *Book {
 	trial := newBook(b.ring, b.law)
 	trial.Last, trial.Began, trial.At, trial.Proof, trial.stops, trial.under = b.Last, b.Began, b.At, b.Proof, slices.Clone(b.stops), b
+	trial.Vouched = slices.Clip(b.Vouched)
 	return trial
 }
 
@@ -153,7 +173,7 @@ func (b *Book) take(e *Entry) error {
 	}
 	switch {
 	case e.Event == Proven:
-		b.Proof = Proof{e.Commit, e.Since}
+		b.vouch(e)
 		return nil
 	case e.Key() == (Key{}):
 		b.stop(e)

@@ -41,14 +41,17 @@ func (l *Ledger) Checkpoint() []byte {
 	if l.broken != nil || l.o.Signer.mac == nil || l.book.Last.Seq-l.from < worthKeeping {
 		return nil
 	}
+	return l.checkpoint().seal(l.o)
+}
+
+func (l *Ledger) checkpoint() checkpoint {
 	passed := slices.Clone(l.passed)
 	for _, m := range append(slices.Clone(l.o.Known), l.book.Last) {
 		if !slices.Contains(passed, m) {
 			passed = append(passed, m)
 		}
 	}
-	passed = passed[max(0, len(passed)-mostPassed):]
-	return checkpoint{l.book, l.tail, passed}.seal(l.o)
+	return checkpoint{l.book, l.tail, passed[max(0, len(passed)-mostPassed):]}
 }
 
 // terms are what a checkpoint holds under: the keys, the law, and the program
@@ -110,6 +113,7 @@ func openCheckpoint(o Options) *checkpoint {
 // was known from elsewhere must be one that was passed, or come later.
 func (l *Ledger) resume(ctx context.Context) (bool, error) {
 	c := openCheckpoint(l.o)
+	l.o.Kept = nil // it is large
 	if c == nil {
 		return false, nil
 	}

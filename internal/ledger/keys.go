@@ -40,10 +40,11 @@ type Signer struct {
 	ID     string
 	Public ed25519.PublicKey
 	sign   func([]byte) []byte
+	mac    func([]byte) []byte // seals what we keep for ourselves
 }
 
 func newSigner(id string, key ed25519.PrivateKey) Signer {
-	return Signer{id, key.Public().(ed25519.PublicKey), func(message []byte) []byte { return ed25519.Sign(key, message) }}
+	return Signer{id, key.Public().(ed25519.PublicKey), func(message []byte) []byte { return ed25519.Sign(key, message) }, macOf(key.Seed())}
 }
 
 // NewSigner makes a signer from 32 bytes, which are its secret.

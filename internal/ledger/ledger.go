@@ -10,6 +10,7 @@ package ledger
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,7 +39,10 @@ type Options struct {
 	Signer Signer           // zero: only to read
 	Now    func() time.Time // the clock
 	Known  []Mark           // places known from elsewhere, which must still be in it
-	Each   func(Entry)      // called with every entry that is taken, in order; may be nil
+	Each   func(Entry)      // called with every entry that is taken, in order, but for those before Kept; may be nil
+
+	Kept    []byte // what Checkpoint gave an earlier run; nil: nothing
+	Program string // names this very program: another one judges everything anew
 }
 
 // Ledger is a book that is kept in a store. It is for one goroutine.
@@ -46,6 +50,10 @@ type Ledger struct {
 	o      Options
 	book   *Book
 	broken error
+
+	from   int64  // end of the checkpoint that it began with
+	tail   int64  // first entry of its last batch
+	passed []Mark // ends that lie in it
 }
 
 // Open reads and judges all of a ledger. With a Fault, the ledger holds what
@@ -53,6 +61,9 @@ type Ledger struct {
 func Open(ctx context.Context, o Options) (*Ledger, error) {
 	l := &Ledger{o: o, book: NewBook(o.Ring)}
 	l.book.known = o.Known
+	if resumed, err := l.resume(ctx); resumed || err != nil {
+		return l, cmp.Or(err, l.complete())
+	}
 	_, err := l.refresh(ctx)
 	return l, err
 }
@@ -78,22 +89,36 @@ func (l *Ledger) refresh(ctx context.Context) ([]Batch, error) {
 	if err != nil {
 		return nil, l.stop(fmt.Errorf("reading the ledger: %w", err))
 	}
+	if err := l.take(batches); err != nil {
+		return nil, err
+	}
+	return batches, l.complete()
+}
+
+// take judges what comes next.
+func (l *Ledger) take(batches []Batch) error {
 	for rest := range slices.Chunk(batches, readAtOnce) {
 		for i, o := range l.o.Ring.openAll(rest) {
 			if err := l.book.add(o, l.o.Each); err != nil {
-				return nil, l.stop(elsewhere(err, rest[i:]))
+				return l.stop(elsewhere(err, rest[i:]))
 			}
+			l.tail = o.First
 		}
 	}
+	return nil
+}
+
+// complete judges what only the whole shows.
+func (l *Ledger) complete() error {
 	for _, m := range l.o.Known {
 		if m.Seq > l.book.Last.Seq {
-			return nil, l.stop(&Fault{RolledBack, m.Seq, fmt.Sprintf("it was there, and the ledger ends at %d", l.book.Last.Seq)})
+			return l.stop(&Fault{RolledBack, m.Seq, fmt.Sprintf("it was there, and the ledger ends at %d", l.book.Last.Seq)})
 		}
 	}
 	if now := l.o.Now(); l.book.At.After(now.Add(2 * Skew)) {
-		return nil, &Fault{Ahead, l.book.Last.Seq, fmt.Sprintf("it is of %s, and here it is %s", l.book.At.Format(time.RFC3339), now.UTC().Format(time.RFC3339))}
+		return &Fault{Ahead, l.book.Last.Seq, fmt.Sprintf("it is of %s, and here it is %s", l.book.At.Format(time.RFC3339), now.UTC().Format(time.RFC3339))}
 	}
-	return batches, nil
+	return nil
 }
 
 // stop keeps a fault: what is broken is not read on, and nothing is written
@@ -171,7 +196,10 @@ func (l *Ledger) Lawful(entries []Entry, at time.Time) error {
 func (l *Ledger) append(ctx context.Context, t Batch) (written bool, err error) {
 	err = l.o.Store.Append(ctx, l.book.Last, t)
 	if err == nil {
-		return true, l.book.add(l.o.Ring.open(t), l.o.Each)
+		if err = l.book.add(l.o.Ring.open(t), l.o.Each); err == nil {
+			l.tail = t.First
+		}
+		return true, err
 	}
 	batches, again := l.refresh(ctx)
 	if again != nil {

@@ -87,7 +87,7 @@ func (p *packer) made(m Made) {
 	p.text(m.Source)
 }
 
-// Flags of a state.
+// Flags of a state, in the order in which they are written.
 const (
 	isRepeatable = 1 << iota
 	isDropped
@@ -97,9 +97,9 @@ const (
 
 func (p *packer) state(s *State) {
 	var flags uint64
-	for flag, set := range map[uint64]bool{isRepeatable: s.Repeatable, isDropped: s.Dropped, isAsking: s.asks, isSentAsMade: s.Sent == s.Made} {
+	for i, set := range []bool{s.Repeatable, s.Dropped, s.asks, s.Sent == s.Made} {
 		if set {
-			flags |= flag
+			flags |= 1 << i
 		}
 	}
 	p.unsigned(flags)

@@ -16,6 +16,9 @@ type unpacker struct {
 	hex   strings.Builder
 }
 
+// arena is how much memory for digests is taken at a time.
+const arena = 1 << 20
+
 func (u *unpacker) fail() { u.bad, u.rest = true, "" }
 
 func (u *unpacker) raw(n int) string {
@@ -77,6 +80,11 @@ func (u *unpacker) text() string {
 	way := n % waysToWrite
 	if way == asIs {
 		return data
+	}
+	need := len(digestPrefix) + 2*len(data)
+	if u.hex.Cap()-u.hex.Len() < need { // what was given out stays where it is
+		u.hex = strings.Builder{}
+		u.hex.Grow(max(arena, need))
 	}
 	from := u.hex.Len()
 	if way == asDigest {

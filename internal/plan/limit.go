@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -45,7 +46,7 @@ func (d *diff) within(target string, l Limit, open, held map[string]bool) {
 		case target != "" && o.Target != target, open[o.Digest], held[o.Digest]:
 		case o.Verb == ledger.Create:
 			sent = append(sent, o)
-		case !o.takesAway() || o.Why != Stopped && o.Why != Barred:
+		case !o.takesAway() || o.Why != Stopped && o.Why != Barred && o.Why != Dropped:
 			changes = append(changes, o)
 		}
 	}
@@ -71,7 +72,7 @@ func (d *diff) breach(b Breach, held map[string]bool) {
 // most is how many changes a limit allows. A share allows one in any case, or
 // nothing could ever be put right at a small target.
 func (b Breach) most() int {
-	most := int(^uint(0) >> 1)
+	most := math.MaxInt
 	if b.Limit.Operations > 0 {
 		most = b.Limit.Operations
 	}

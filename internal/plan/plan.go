@@ -98,7 +98,6 @@ const (
 	Undecided   Why = "undecided"   // a stop held it back, and a person has to decide
 	Dropped     Why = "dropped"     // a person decided that it does not go out
 	Held        Why = "held"        // its file says so
-	Unwanted    Why = "unwanted"    // its file does not want it out any more
 	Broken      Why = "broken"      // it cannot be made: Problem says why
 	Quarantined Why = "quarantined" // a file that it depends on is not proven
 	Busy        Why = "busy"        // another run is at it

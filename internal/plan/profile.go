@@ -17,7 +17,7 @@ func (d *diff) profile(i *desired.ProfileItem) {
 		w.Why, w.Detail = Quarantined, path+": "+why
 		d.wait(w)
 		return
-	case !svc.known() || state.Out == ledger.None && (svc.Snapshot == nil || svc.Snapshot.Profile == nil):
+	case state.Out == ledger.None && (!svc.known() || svc.Snapshot == nil || svc.Snapshot.Profile == nil):
 		return // nobody overwrites what nobody has seen
 	}
 	profile, problem := i.Profile()
@@ -27,8 +27,12 @@ func (d *diff) profile(i *desired.ProfileItem) {
 		return
 	}
 	content := contentDigest(nil, &profile)
-	first := state.Out == ledger.None && !inFlight(state)
-	if state.Sent.Content == content || first && sameProfile(profile, *svc.Snapshot.Profile) {
+	switch first := state.Out == ledger.None && !inFlight(state); {
+	case state.Sent.Content == content, first && sameProfile(profile, *svc.Snapshot.Profile):
+		return
+	case !svc.known():
+		w.Why, w.Operation = Unasked, &Operation{Outlet: i.Outlet, Key: i.Key, Verb: ledger.Profile, Profile: &profile}
+		d.wait(w)
 		return
 	}
 	o := Operation{

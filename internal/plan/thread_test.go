@@ -226,3 +226,75 @@ func TestHandedOver(t *testing.T) {
 		w.wants(w.plan(), "")
 	})
 }
+
+// What a person dropped is taken back, also after the pause is over, and does
+// not come again.
+func TestDroppedWhileHandedOver(t *testing.T) {
+	w := chainWorld(t)
+	w.service["north"].caps.Schedule = &provider.Schedule{Earliest: 5 * time.Minute}
+	w.post("tour", "north", start.Add(3*time.Hour), "one").HandOver = 4 * time.Hour
+	w.all(w.plan())
+	w.write(w.person, ledger.Entry{Event: ledger.Paused, Reason: "a storm"})
+	w.write(w.person, ledger.Entry{Event: ledger.Decided, Post: "tour", Target: "north", As: ledger.Drop})
+	w.write(w.person, ledger.Entry{Event: ledger.Resumed, Stop: w.person.Book().Stopped()[0].Seq, Reason: "over"})
+	p := w.plan()
+	w.wants(p, "recall tour:north")
+	w.all(p)
+	w.wants(w.plan(), "")
+}
+
+// An edit that reached only some of the parts is finished later.
+func TestAnEditIsFinishedLater(t *testing.T) {
+	w := chainWorld(t)
+	w.post("tour", "north", start, "one", "two")
+	w.all(w.plan())
+	w.post("tour", "north", start, "ONE", "TWO")
+	p := w.plan()
+	w.do(p.Operations[0], "", 0)
+	w.wants(w.plan(), "replace tour:north part-2")
+}
+
+// What may be out already is looked for, and not called back blindly.
+func TestWhatIsOverItsTimeIsNotCalledBack(t *testing.T) {
+	w := chainWorld(t)
+	w.service["north"].caps.Schedule = &provider.Schedule{Earliest: 5 * time.Minute}
+	i := w.post("tour", "north", start.Add(time.Hour), "one")
+	i.HandOver = 2 * time.Hour
+	w.all(w.plan())
+	w.service["north"].things = map[string]*thing{} // nobody can see it
+	w.now, i.Want = i.At, desired.Held
+	w.wants(w.plan(), "waits(unconfirmed) tour:north")
+}
+
+// A blackout that was approved is no mistake: what it calls back is no matter of
+// how much.
+func TestAGateCallsBackWhateverTheLimit(t *testing.T) {
+	w := chainWorld(t)
+	w.service["north"].caps.Schedule = &provider.Schedule{Earliest: 5 * time.Minute}
+	for _, post := range []string{"a", "b"} {
+		w.post(post, "north", start.Add(time.Hour), "one").HandOver = 2 * time.Hour
+	}
+	w.all(w.plan())
+	none := 0.0
+	w.in.Limits = Limits{Total: Limit{Percent: &none}}
+	w.in.Bars = func(gate.Send, time.Time) []gate.Bar { return []gate.Bar{{Kind: gate.Blackout}} }
+	w.wants(w.plan(), "recall a:north; recall b:north")
+}
+
+// Only the first part of a thread is a reply; the card stands where its address
+// does.
+func TestWhatTheLaterPartsAre(t *testing.T) {
+	c := provider.Content{Action: "reply", Subject: "https://a.example/1", Card: "https://b.example", Warning: "needles", Language: "pl",
+		Parts: []provider.Part{{Text: "one"}, {Text: "two https://b.example"}}, Comment: "three", CommentAs: &provider.Part{Text: "three", Stored: "3"}}
+	units := split(c, chainCaps(), asChain)
+	first, second, last := units[0].content, units[1].content, units[2].content
+	if first.Action != "reply" || first.Subject == "" || first.Card != "" || first.Comment != "" || first.CommentAs != nil {
+		t.Errorf("%+v", first)
+	}
+	if second.Action != "post" || second.Subject != "" || second.Card == "" || second.Warning != "needles" || second.Language != "pl" {
+		t.Errorf("%+v", second)
+	}
+	if last.Action != "post" || last.Parts[0].Stored != "3" || units[2].after != "" || units[1].after != "" {
+		t.Errorf("%+v", last)
+	}
+}

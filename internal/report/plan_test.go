@@ -48,11 +48,11 @@ func fullPlan() Plan {
 			{Kind: plan.NotSent, Account: "south", Key: o.Key, Remote: provider.Item{Failed: hostile}}, {Kind: plan.Gone, Account: "south", Key: o.Key}, {Kind: plan.Orphan, Account: "south", Key: o.Key}},
 		Unseen: []plan.Unseen{{Account: "south", Why: hostile}},
 	}
-	for _, why := range []plan.Why{plan.NotDue, plan.Barred, plan.Stopped, plan.Undecided, plan.Dropped, plan.Held, plan.Unwanted, plan.Broken, plan.Quarantined, plan.Busy, plan.Unsettled,
+	for _, why := range []plan.Why{plan.NotDue, plan.Barred, plan.Stopped, plan.Undecided, plan.Dropped, plan.Held, plan.Broken, plan.Quarantined, plan.Busy, plan.Unsettled,
 		plan.Unconfirmed, plan.Behind, plan.Capped, plan.Limited, plan.Again, plan.Refused, plan.Unasked} {
 		p.Waiting = append(p.Waiting, plan.Waiting{Key: o.Key, Item: item, Why: why, Until: at.Add(3 * time.Hour), Detail: hostile, Stop: 7, Operation: &o})
 	}
-	p.Waiting[1].Bars, p.Waiting[7].Problem = bars, &desired.Problem{What: desired.NoAsset, Detail: hostile}
+	p.Waiting[1].Bars, p.Waiting[6].Problem = bars, &desired.Problem{What: desired.NoAsset, Detail: hostile}
 	place, _ := time.LoadLocation("Europe/Warsaw")
 	return Plan{Plan: p, Notes: []string{hostile}, Home: "Europe/Warsaw", Zone: func(name string) (*time.Location, bool) { return place, name == "Europe/Warsaw" }}
 }

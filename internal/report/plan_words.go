@@ -43,6 +43,7 @@ var planWords = map[string][2]string{
 	"why zone":   {"It was to go out {was}; now {at}, because the account's time zone changed.", "Miał się ukazać {was}; teraz {at}, bo zmieniła się strefa czasowa konta."},
 	"why clock":  {"It was to go out {was}; now {at}, because the clock of its zone changed.", "Miał się ukazać {was}; teraz {at}, bo zmieniły się zasady czasu w tej strefie."},
 	"why edited": {"Its file says something else now.", "W jego pliku jest teraz co innego."}, "why held": {"Its file says to hold it.", "Plik każe go wstrzymać."},
+	"why dropped": {"Somebody decided that it does not go out.", "Ktoś zdecydował, że się nie ukaże."},
 	"why stopped": {"A stop covers it.", "Obejmuje go wstrzymanie."}, "why barred": {"Something forbids it:", "Coś tego zabrania:"},
 
 	"task by hand":  {"This account is served by people.", "To konto obsługują ludzie."},
@@ -64,7 +65,6 @@ var planWords = map[string][2]string{
 	"waits undecided":   {"somebody has to decide: masthead resume", "ktoś musi zdecydować: masthead resume"},
 	"waits dropped":     {"dropped", "zaniechano"},
 	"waits held":        {"held by its file", "wstrzymany w pliku"},
-	"waits unwanted":    {"not wanted any more", "już niechciany"},
 	"waits broken":      {"cannot be made", "nie da się przygotować"},
 	"waits quarantined": {"not approved", "niezatwierdzone"},
 	"waits busy":        {"another run is at it", "zajmuje się nim inny przebieg"},
