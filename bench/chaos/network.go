@@ -3,9 +3,7 @@ package main
 import (
 	"io"
 	"math/rand/v2"
-	"net"
 	"net/http"
-	"strings"
 	"sync"
 	"time"
 )
@@ -126,25 +124,3 @@ type nobody struct{ header http.Header }
 func (n *nobody) Header() http.Header         { return n.header }
 func (n *nobody) Write(p []byte) (int, error) { return len(p), nil }
 func (n *nobody) WriteHeader(int)             {}
-
-// serve opens a door on this machine.
-func serve(h http.Handler) (url string, stop func(), err error) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", nil, err
-	}
-	server := &http.Server{Handler: h, ErrorLog: quiet}
-	go server.Serve(l)
-	return "http://" + l.Addr().String(), func() { server.Close() }, nil
-}
-
-func posts(paths ...string) func(*http.Request) bool {
-	return func(r *http.Request) bool {
-		for _, p := range paths {
-			if r.Method == http.MethodPost && strings.HasPrefix(r.URL.Path, p) {
-				return true
-			}
-		}
-		return false
-	}
-}

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"masthead/bench/internal/stage"
 )
 
 // event is a step of a sweep, as far as the bench looks at it.
@@ -57,7 +58,7 @@ func (w *world) launch(ctx context.Context, l launch) (*process, error) {
 	p.cmd.Dir = w.org
 	p.cmd.Stderr = &p.errors
 	p.cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(w.dir, "home"), "TMPDIR=" + os.TempDir(), "XDG_CACHE_HOME=" + filepath.Join(w.dir, "cache", fmt.Sprint(l.slot)),
-		"CHAOS_CLOCK=" + w.clock.file, fmt.Sprintf("CHAOS_SKEW=%d", l.skew/time.Second), "MASTHEAD_LEDGER_KEY=" + base64.StdEncoding.EncodeToString(seedOf(l.seed))}
+		"BENCH_CLOCK=" + w.clock.File, fmt.Sprintf("BENCH_SKEW=%d", l.skew/time.Second), "MASTHEAD_LEDGER_KEY=" + stage.Secret(l.seed)}
 	for _, a := range w.accounts {
 		for _, name := range sorted(a.env) {
 			p.cmd.Env = append(p.cmd.Env, name+"="+a.env[name])
@@ -71,7 +72,7 @@ func (w *world) launch(ctx context.Context, l launch) (*process, error) {
 		}
 		defer in.Close()
 		p.cmd.ExtraFiles, p.gate = []*os.File{in}, out
-		p.cmd.Env = append(p.cmd.Env, "CHAOS_GATE=1")
+		p.cmd.Env = append(p.cmd.Env, "BENCH_GATE=1")
 	}
 	out, err := p.cmd.StdoutPipe()
 	if err == nil {
@@ -132,7 +133,7 @@ func (p *process) failed() error {
 }
 
 func (w *world) sync(slot int, skew time.Duration, gated bool) launch {
-	return launch{seed: runnerSeed, slot: slot, skew: skew, gated: gated, args: []string{"sync", "--once", "--format", "json", "--remote", w.hub,
+	return launch{seed: stage.Runner, slot: slot, skew: skew, gated: gated, args: []string{"sync", "--once", "--format", "json", "--remote", w.hub,
 		"--repo", "northwind/chaos", "--branch", "main", "--api", "http://127.0.0.1:1/", "--genesis", "main"}}
 }
 
@@ -146,7 +147,7 @@ func (w *world) person(ctx context.Context, args ...string) (string, error) {
 	c := exec.CommandContext(ctx, w.program, args...)
 	c.Dir = w.org
 	c.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(w.dir, "home"), "XDG_CACHE_HOME=" + filepath.Join(w.dir, "cache", "person"),
-		"CHAOS_CLOCK=" + w.clock.file, "CHAOS_SKEW=0", "MASTHEAD_LEDGER_KEY=" + base64.StdEncoding.EncodeToString(seedOf(personSeed))}
+		"BENCH_CLOCK=" + w.clock.File, "BENCH_SKEW=0", "MASTHEAD_LEDGER_KEY=" + stage.Secret(stage.Person)}
 	var out, errs bytes.Buffer
 	c.Stdout, c.Stderr = &out, &errs
 	if err := c.Run(); err != nil {

@@ -74,7 +74,7 @@ func (s *storm) rage(ctx context.Context) error {
 		sum += t.weight
 	}
 	for i := range s.o.sweeps {
-		if err := s.w.clock.leap(time.Duration(s.random.Int64N(int64(2 * meanLeap)))); err != nil {
+		if err := s.w.clock.Leap(time.Duration(s.random.Int64N(int64(2 * meanLeap)))); err != nil {
 			return err
 		}
 		n := s.random.IntN(sum)
@@ -200,7 +200,7 @@ func (s *storm) frozen(ctx context.Context) error {
 		p.stop()
 		defer p.goOn()
 		defer p.awake()
-		if err := s.w.clock.leap(15 * time.Minute); err != nil {
+		if err := s.w.clock.Leap(15 * time.Minute); err != nil {
 			return err
 		}
 		other, err := s.begin(ctx, 1, 0, false)
@@ -294,7 +294,7 @@ func (s *storm) paused(ctx context.Context) error {
 	p.drain()
 	s.end(p)
 	for _, leap := range []time.Duration{0, 40 * time.Minute, 40 * time.Minute} { // the first calls back what is handed over
-		if err := s.w.clock.leap(leap); err != nil {
+		if err := s.w.clock.Leap(leap); err != nil {
 			return err
 		}
 		if err := s.race(ctx); err != nil {
@@ -338,7 +338,7 @@ const mostCalm = 60
 func (s *storm) calm(ctx context.Context) error {
 	last := s.w.posts[len(s.w.posts)-1].at
 	if ahead := last.Sub(s.w.clock.Now()); ahead > 0 {
-		if err := s.w.clock.leap(ahead); err != nil {
+		if err := s.w.clock.Leap(ahead); err != nil {
 			return err
 		}
 	}
@@ -346,7 +346,7 @@ func (s *storm) calm(ctx context.Context) error {
 		if s.tally["calm"]++; s.tally["calm"] > mostCalm {
 			return nil // the verdict shows what is missing
 		}
-		if err := s.w.clock.leap(15 * time.Minute); err != nil {
+		if err := s.w.clock.Leap(15 * time.Minute); err != nil {
 			return err
 		}
 		s.reported = map[string]string{}

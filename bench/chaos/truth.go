@@ -3,17 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
-	"log"
 	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 	"time"
 )
-
-// quiet is a log that nobody reads: connections are cut on purpose.
-var quiet = log.New(io.Discard, "", 0)
 
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 

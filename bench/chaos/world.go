@@ -3,26 +3,22 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/ed25519"
 	"crypto/sha256"
-	"encoding/base64"
 	"encoding/hex"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"io"
 	"math/rand/v2"
 	"net/http"
-	"net/http/cgi"
 	"net/http/httputil"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
 
+	"masthead/bench/internal/stage"
 	"masthead/internal/provider/bluesky/pds"
 	hootsuite "masthead/internal/provider/hootsuite/fake"
 	mastodon "masthead/internal/provider/mastodon/fake"
@@ -41,7 +37,7 @@ type account struct {
 type world struct {
 	dir, org, hub string // hub is the address of the repository
 	program       string
-	clock         *clock
+	clock         *stage.Clock
 	start         time.Time
 	accounts      []*account
 	doors         map[string]*door
@@ -59,18 +55,11 @@ type post struct {
 	at          time.Time
 }
 
-const (
-	runnerSeed = 1
-	personSeed = 2
-)
-
-func seedOf(n byte) []byte { return bytes.Repeat([]byte{n}, ed25519.SeedSize) }
-
 func newWorld(ctx context.Context, dir string, o options) (*world, error) {
 	w := &world{dir: dir, org: filepath.Join(dir, "org"), program: filepath.Join(dir, "masthead"), doors: map[string]*door{},
-		random: rand.New(rand.NewPCG(o.seed, 1)), targets: map[string]string{}, clock: &clock{file: filepath.Join(dir, "clock")}}
+		random: rand.New(rand.NewPCG(o.seed, 1)), targets: map[string]string{}, clock: &stage.Clock{File: filepath.Join(dir, "clock")}}
 	w.start = time.Now().UTC().Truncate(time.Minute)
-	if err := w.clock.leap(0); err != nil {
+	if err := w.clock.Leap(0); err != nil {
 		return nil, err
 	}
 	for _, step := range []func() error{
@@ -109,23 +98,14 @@ func (w *world) build(sabotage bool) error {
 		}
 		args = append(args, "-overlay", overlay)
 	}
-	return command(".", "go", append(args, "./bench/chaos/masthead")...)
-}
-
-func command(dir, name string, args ...string) error {
-	c := exec.Command(name, args...)
-	c.Dir = dir
-	if out, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, out)
-	}
-	return nil
+	return stage.Command(".", "go", append(args, "./bench/internal/masthead")...)
 }
 
 // behind puts a server behind a door.
 func (w *world) behind(name string, server http.Handler, effect func(*http.Request) bool) (string, error) {
 	d := &door{name: name, server: server, effect: effect, random: rand.New(rand.NewPCG(w.random.Uint64(), 2)), suffered: map[fault]int{}}
 	w.doors[name] = d
-	address, stop, err := serve(d)
+	address, stop, err := stage.Serve(d)
 	w.closers = append(w.closers, stop)
 	return address, err
 }
@@ -140,7 +120,7 @@ func (w *world) openMastodon() error {
 		token := "token-" + software
 		me := server.Join(mastodon.Account{Username: "north", Token: token, App: "masthead",
 			Scopes: []string{"read:accounts", "read:statuses", "read:search", "write:accounts", "write:media", "write:statuses"}})
-		address, err := w.behind(software, server, posts("/api/v1/statuses"))
+		address, err := w.behind(software, server, stage.Posts("/api/v1/statuses"))
 		if err != nil {
 			return err
 		}
@@ -156,7 +136,7 @@ func (w *world) openMastodon() error {
 func (w *world) openHootsuite() error {
 	server := hootsuite.New(w.clock.Now, hootsuite.Login{Client: "client", Secret: "client-secret", Member: "1"},
 		hootsuite.Profile{ID: "100", Type: "FACEBOOKPAGE", Network: "1000", Username: "North"})
-	address, err := w.behind("hootsuite", server, posts("/v1/messages"))
+	address, err := w.behind("hootsuite", server, stage.Posts("/v1/messages"))
 	if err != nil {
 		return err
 	}
@@ -187,8 +167,8 @@ func (w *world) openBluesky(ctx context.Context, tools string) error {
 		return err
 	}
 	proxy := httputil.NewSingleHostReverseProxy(real)
-	proxy.ErrorLog = quiet
-	address, err := w.behind("bluesky", proxy, posts("/xrpc/com.atproto.repo.putRecord", "/xrpc/com.atproto.repo.createRecord", "/xrpc/com.atproto.repo.applyWrites"))
+	proxy.ErrorLog = stage.Quiet()
+	address, err := w.behind("bluesky", proxy, stage.Posts("/xrpc/com.atproto.repo.putRecord", "/xrpc/com.atproto.repo.createRecord", "/xrpc/com.atproto.repo.applyWrites"))
 	if err != nil {
 		return err
 	}
@@ -210,21 +190,14 @@ func (w *world) openBluesky(ctx context.Context, tools string) error {
 // openHub serves the repository by git's own http server.
 func (w *world) openHub() error {
 	root := filepath.Join(w.dir, "hub")
-	bare := filepath.Join(root, "hub.git")
-	for _, args := range [][]string{{"init", "-q", "--bare", bare}, {"-C", bare, "config", "http.receivepack", "true"}, {"-C", w.org, "push", "-q", bare, "main"}} {
-		if err := command(".", "git", args...); err != nil {
-			return err
-		}
+	if err := stage.Hub(filepath.Join(root, "hub.git"), w.org); err != nil {
+		return err
 	}
-	where, err := exec.Command("git", "--exec-path").Output()
+	git, err := stage.Git(root)
 	if err != nil {
 		return err
 	}
-	git := &cgi.Handler{Path: filepath.Join(strings.TrimSpace(string(where)), "git-http-backend"), Stderr: io.Discard, Logger: quiet,
-		Env: []string{"GIT_PROJECT_ROOT=" + root, "GIT_HTTP_EXPORT_ALL=1", "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "REMOTE_USER=chaos"}}
-	address, err := w.behind("ledger", git, func(r *http.Request) bool {
-		return strings.HasSuffix(r.URL.Path, "/git-receive-pack") && r.Method == http.MethodPost
-	})
+	address, err := w.behind("ledger", git, stage.Push)
 	w.hub = address + "/hub.git"
 	return err
 }
@@ -256,7 +229,7 @@ func (w *world) write(count, sweeps int) error {
 	}
 	for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "-A"},
 		{"-c", "user.name=Chaos", "-c", "user.email=chaos@northwind.example", "commit", "-q", "-m", "Everything that is to go out"}} {
-		if err := command(w.org, "git", args...); err != nil {
+		if err := stage.Command(w.org, "git", args...); err != nil {
 			return err
 		}
 	}
@@ -269,9 +242,6 @@ func (w *world) copyRules() error {
 }
 
 func (w *world) files() map[string]string {
-	key := func(seed byte) string {
-		return base64.StdEncoding.EncodeToString(ed25519.NewKeyFromSeed(seedOf(seed)).Public().(ed25519.PublicKey))
-	}
 	settings := "name: Chaos\nlead: ada\ntime_zone: UTC\nlanguages: [en]\ndefaults: {language: en, lateness: 30d}\ntargets:\n"
 	for _, name := range sorted(w.targets) {
 		settings += "  " + name + ": " + w.targets[name] + "\n"
@@ -280,8 +250,7 @@ func (w *world) files() map[string]string {
 		"masthead.yaml":                 settings,
 		"accounts/people/ada.yaml":      "name: Ada\ngithub: ada\nroles: [lead, manager]\ndistricts: [north]\nstatus: active\n",
 		"accounts/districts/north.yaml": "name: North\nmanagers: [ada]\n",
-		"policies/ledger/keys.yaml": "repository: northwind/chaos\nkeys:\n  - {id: runner, key: " + key(runnerSeed) + ", may: [publish]}\n" +
-			"  - {id: ada, key: " + key(personSeed) + ", may: [stop, resume, settle]}\n",
+		"policies/ledger/keys.yaml":     stage.Keys("northwind/chaos"),
 	}
 	for _, a := range w.accounts {
 		files["accounts/north/"+a.id+".yaml"] = "platform: " + a.platform + "\nstate: official\nowner: ada\nbackup: ada\n" + a.file

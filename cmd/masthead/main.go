@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"syscall"
 
 	"masthead/internal/cli"
 )
@@ -23,7 +24,7 @@ func run() int {
 		debug.SetGCPercent(200)
 		defer runtime.KeepAlive(make([]byte, unswept))
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return cli.Run(ctx, cli.System(), os.Args[1:])
 }

@@ -135,7 +135,7 @@ func (p *planning) wanted(ctx context.Context) (err error) {
 	gates := gate.New(gate.Source{Org: source.Org, Platforms: source.Platforms, Zones: p.zones})
 	p.plats, p.outlets, p.home = source.Platforms, wanted.Outlets, source.Org.Settings.TimeZone
 	p.in.Items, p.in.Profiles, p.in.All, p.in.Bars = wanted.Items, wanted.Profiles, true, gates.At
-	p.in.Source, p.in.Limits, p.in.Overrides = versions(p.files), plan.LimitsOf(source.Org), plan.OverridesOf(source.Org, p.zones)
+	p.in.Source, p.in.Limits, p.in.Overrides = desired.Versions(p.files), plan.LimitsOf(source.Org), plan.OverridesOf(source.Org, p.zones)
 	for _, problem := range wanted.Problems {
 		p.notes = append(p.notes, problem.Path+": "+problem.Text(p.f.language))
 	}

@@ -26,19 +26,21 @@ func resumeCommand(a *app) *cobra.Command {
 	f := &resumeFlags{}
 	answers := []string{ledger.Release, ledger.Later, ledger.Drop}
 	cmd := &cobra.Command{
-		Use:   "resume ENTRY",
+		Use:   "resume [ENTRY]",
 		Short: "end a pause, a hold or a takedown, and decide about each post that waited",
 		Long: "ENTRY is the number of the stop, as `masthead pause` and `masthead ledger log` print it. What waited\n" +
 			"during a pause was written for another day, so each post needs a decision: it is released and goes\n" +
 			"out as planned if its time is not over, it gets another time (in its file, by a pull request), or it\n" +
-			"is dropped. Nothing goes out that nobody has decided about.\n\n" +
+			"is dropped. Nothing goes out that nobody has decided about. Without ENTRY it decides about posts that\n" +
+			"wait for a decision still, as `masthead sync` and `masthead plan` list them.\n\n" +
 			"It is signed with a key that may resume: MASTHEAD_LEDGER_KEY, or the file MASTHEAD_LEDGER_KEY_FILE.\n" +
 			"A pause that is also a file in calendar/pauses goes on until that file says that it has ended.",
 		Example: "  masthead resume 52 --reason \"Booking works again\" --rest release\n" +
-			"  masthead resume 52 --reason \"The fire is out\" --drop barbecue-party --later donor-day --rest release",
+			"  masthead resume 52 --reason \"The fire is out\" --drop barbecue-party --reschedule donor-day --rest release\n" +
+			"  masthead resume --reason \"It was taken down by mistake\" --release donor-day",
 		Args:              oneStop,
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE:              func(cmd *cobra.Command, args []string) error { return a.resume(cmd.Context(), cmd, f, args[0]) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.resume(cmd.Context(), cmd, f, args) },
 	}
 	flags := cmd.Flags()
 	flags.SortFlags = false
@@ -52,7 +54,7 @@ func resumeCommand(a *app) *cobra.Command {
 
 func oneStop(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return usage("`masthead ledger log` lists them", "%s needs the number of an ENTRY", cmd.CommandPath())
+		return nil
 	}
 	if n, err := strconv.ParseInt(args[0], 10, 64); err != nil || n < 1 {
 		return usage("`masthead ledger log` lists them", "%q is not the number of an entry", args[0])
@@ -60,7 +62,7 @@ func oneStop(cmd *cobra.Command, args []string) error {
 	return atMostOne(cmd, args)
 }
 
-func (a *app) resume(ctx context.Context, cmd *cobra.Command, f *resumeFlags, number string) error {
+func (a *app) resume(ctx context.Context, cmd *cobra.Command, f *resumeFlags, args []string) error {
 	if f.reason == "" {
 		return usage(helpHint(cmd), "--reason is needed: others must know why")
 	}
@@ -72,14 +74,21 @@ func (a *app) resume(ctx context.Context, cmd *cobra.Command, f *resumeFlags, nu
 	if err := r.sound(); err != nil {
 		return err
 	}
-	seq, _ := strconv.ParseInt(number, 10, 64)
-	stop, err := holding(r.Book(), seq)
+	var stop ledger.Stop
+	waiting := undecided(r.Book())
+	if len(args) > 0 {
+		seq, _ := strconv.ParseInt(args[0], 10, 64)
+		if stop, err = holding(r.Book(), seq); err != nil {
+			return err
+		}
+		waiting = queued(r.Book(), stop)
+	}
+	said, err := f.answers(waiting, len(args) > 0)
 	if err != nil {
 		return err
 	}
-	said, err := f.answers(queued(r.Book(), stop))
-	if err != nil {
-		return err
+	if len(args)+len(said) == 0 {
+		return usage("`masthead ledger log` lists stops", "no ENTRY is named, and no post that waits for a decision")
 	}
 	over, err := a.goOn(ctx, r, stop, f.reason, said)
 	if err != nil {
@@ -89,6 +98,16 @@ func (a *app) resume(ctx context.Context, cmd *cobra.Command, f *resumeFlags, nu
 		return writeJSON(a.Out, over)
 	}
 	return over.print(a.Out)
+}
+
+// undecided lists what waits for a decision though nothing stops it any more.
+func undecided(b *ledger.Book) []ledger.Key {
+	return slices.DeleteFunc(b.Keys(), func(k ledger.Key) bool { return !underWay(b.State(k)) || !b.Undecided(k) || len(b.Stops(k)) > 0 })
+}
+
+// underWay says that something of a key has yet to happen, or to happen again.
+func underWay(s ledger.State) bool {
+	return s.Phase != ledger.None && s.Phase != s.Out && !(s.Phase == ledger.IsWithdrawn && s.Verb == ledger.Withdraw)
 }
 
 // holding finds a stop that holds.
@@ -106,15 +125,14 @@ func holding(b *ledger.Book, seq int64) (ledger.Stop, error) {
 	return ledger.Stop{}, usage("these hold: "+strings.Join(known, ", "), "entry %d is no stop that holds", seq)
 }
 
-// queued lists what a pause holds back; a hold or takedown is lifted by whoever
-// wants the very post to go out.
+// queued lists what a pause holds back, whatever it stands at: also what a
+// service has refused for now, and what may turn out not to be there. A hold or a
+// takedown is lifted by whoever wants the very post to go out.
 func queued(b *ledger.Book, stop ledger.Stop) []ledger.Key {
 	var keys []ledger.Key
 	for _, k := range b.Keys() {
-		s := b.State(k)
 		covered := slices.ContainsFunc(b.Stops(k), func(other ledger.Stop) bool { return other.Seq == stop.Seq })
-		waits := s.Phase == ledger.IsPlanned || s.Phase == ledger.IsClaimed || s.Phase == ledger.IsPrepared || s.Phase == ledger.IsRecalled
-		if stop.Event == ledger.Paused && covered && waits {
+		if stop.Event == ledger.Paused && covered && underWay(b.State(k)) {
 			keys = append(keys, k)
 		}
 	}
@@ -127,8 +145,9 @@ type verdictOn struct {
 	as  string
 }
 
-// answers gives each key that waits its answer, and refuses to go on without.
-func (f *resumeFlags) answers(keys []ledger.Key) ([]verdictOn, error) {
+// answers gives each key that waits its answer; all: it refuses to go on as long
+// as one has none.
+func (f *resumeFlags) answers(keys []ledger.Key, all bool) ([]verdictOn, error) {
 	var said []verdictOn
 	var open []string
 	used := map[string]bool{}
@@ -155,7 +174,7 @@ func (f *resumeFlags) answers(keys []ledger.Key) ([]verdictOn, error) {
 			return nil, unknown("post that waits", name, names(keys), "masthead ledger log")
 		}
 	}
-	if len(open) > 0 {
+	if all && len(open) > 0 {
 		return nil, usage("--release, --reschedule and --drop name posts; --rest says it of all others",
 			"nobody has said what becomes of %s", strings.Join(open, ", "))
 	}
@@ -172,7 +191,7 @@ func names(keys []ledger.Key) []string {
 
 // resumed is what was written.
 type resumed struct {
-	Entry   ledger.Entry      `json:"entry"`
+	Entry   ledger.Entry      `json:"entry"`   // that lifts the stop; empty where none was named
 	Decided map[string]string `json:"decided"` // by key
 }
 
@@ -190,6 +209,9 @@ func (a *app) goOn(ctx context.Context, r *ledgerReading, stop ledger.Stop, reas
 			return over, unwritten(err)
 		}
 	}
+	if stop.Seq == 0 {
+		return over, nil
+	}
 	lift := ledger.Entry{Event: ledger.Unheld, Stop: stop.Seq, Reason: reason}
 	if stop.Event == ledger.Paused {
 		lift.Event = ledger.Resumed
@@ -204,7 +226,9 @@ func (a *app) goOn(ctx context.Context, r *ledgerReading, stop ledger.Stop, reas
 
 func (o resumed) print(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "entry %d no longer holds anything back: entry %d, signed by %s\n", o.Entry.Stop, o.Entry.Seq, o.Entry.By)
+	if o.Entry.Seq > 0 {
+		fmt.Fprintf(&b, "entry %d no longer holds anything back: entry %d, signed by %s\n", o.Entry.Stop, o.Entry.Seq, o.Entry.By)
+	}
 	words := map[string]string{ledger.Release: "goes out as planned", ledger.Later: "needs a new time in its file", ledger.Drop: "does not go out"}
 	for _, key := range slices.Sorted(maps.Keys(o.Decided)) {
 		fmt.Fprintf(&b, "  %s: %s\n", key, words[o.Decided[key]])

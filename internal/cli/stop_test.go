@@ -19,7 +19,7 @@ func (b *bookkeeper) run(args ...string) int {
 func onTheWay() []ledger.Entry {
 	nonce := func(i int) string { return strings.Repeat("0"+string(rune('a'+i)), 16) }
 	var all []ledger.Entry
-	for i, post := range []string{"waits", "handed", "public", "calling"} {
+	for i, post := range []string{"waits", "handed", "public", "calling", "refused"} {
 		of := func(e ledger.Entry) {
 			e.Post, e.Target = post, "north-bluesky"
 			all = append(all, e)
@@ -35,6 +35,8 @@ func onTheWay() []ledger.Entry {
 		switch post {
 		case "handed":
 			of(ledger.Entry{Event: ledger.HandedOver, Nonce: nonce(i), ID: "s1"})
+		case "refused":
+			of(ledger.Entry{Event: ledger.Rejected, Nonce: nonce(i), Reason: "too many calls"})
 		case "public":
 			of(ledger.Entry{Event: ledger.Published, Nonce: nonce(i), ID: "p1", URL: "https://bsky.example/p1"})
 		}
@@ -76,11 +78,23 @@ func TestResumeLetsNothingGoUndecided(t *testing.T) {
 	earlier := strconv.FormatInt(stop.Entry.Seq-1, 10)
 	b.wants(t, b.run("resume", number), Misused, "--reason is needed")
 	b.wants(t, b.run("resume", "first", "--reason", "over"), Misused, "is not the number of an entry")
-	b.wants(t, b.run("resume", number, "--reason", "over"), Misused, "nobody has said what becomes of waits:north-bluesky")
+	b.wants(t, b.run("resume", number, "--reason", "over"), Misused, "nobody has said what becomes of calling:north-bluesky, refused:north-bluesky, waits:north-bluesky")
 	b.wants(t, b.run("resume", number, "--reason", "over", "--drop", "wiats", "--rest", "release"), Misused, "did you mean waits?")
-	b.wants(t, b.run("resume", number, "--reason", "over", "--drop", "waits"), Clean, "no longer holds anything back", "waits:north-bluesky: does not go out")
+	b.wants(t, b.run("resume", number, "--reason", "over", "--drop", "waits", "--rest", "reschedule"), Clean, "no longer holds anything back",
+		"waits:north-bluesky: does not go out", "refused:north-bluesky: needs a new time")
 	b.wants(t, b.run("resume", number, "--reason", "over"), Misused, "is no stop that holds", "these hold: "+earlier)
 	b.wants(t, b.ledger("show", "waits"), Clean, "held back by entry "+earlier, "waits for a decision")
+}
+
+// What was taken away by hand waits for a decision, though nothing stops it.
+func TestADecisionNeedsNoStop(t *testing.T) {
+	b := atLedger(t, onTheWay())
+	b.wants(t, b.run("resume", "--reason", "over"), Misused, "no ENTRY is named")
+	b.write(t, []ledger.Entry{{Event: ledger.Withdrawn, Post: "public", Target: "north-bluesky", Reason: "it is not there any more"}})
+	b.wants(t, b.ledger("show", "public"), Clean, "waits for a decision")
+	b.wants(t, b.run("resume", "--reason", "a mistake", "--release", "waits"), Misused, "unknown post that waits")
+	b.wants(t, b.run("resume", "--reason", "a mistake", "--release", "public"), Clean, "public:north-bluesky: goes out as planned")
+	b.wants(t, b.run("resume", "--reason", "a mistake", "--release", "public"), Misused, "unknown post that waits")
 }
 
 func TestHoldAndTakedownAreAboutSinglePosts(t *testing.T) {

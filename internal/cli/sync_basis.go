@@ -2,12 +2,8 @@ package cli
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
 
 	"masthead/internal/desired"
 	"masthead/internal/gate"
@@ -15,7 +11,6 @@ import (
 	"masthead/internal/plan"
 	"masthead/internal/platform"
 	"masthead/internal/sweep"
-	"masthead/internal/tree"
 	"masthead/internal/zone"
 )
 
@@ -45,36 +40,8 @@ func (s *syncing) read(ctx context.Context, r reading) (*sweep.Basis, *platform.
 	media := &desired.Media{Org: source.Org, Tree: r.Tree, LFS: r.lfs}
 	return &sweep.Basis{
 		Repo: s.ring.Repo, Items: wanted.Items, Profiles: wanted.Profiles, Outlets: wanted.Outlets, Problems: wanted.Problems,
-		Bars: gates.At, Media: media.Open, Source: versions(r.Tree), Limits: plan.LimitsOf(source.Org), Overrides: plan.OverridesOf(source.Org, zones),
+		Bars: gates.At, Media: media.Open, Source: desired.Versions(r.Tree), Limits: plan.LimitsOf(source.Org), Overrides: plan.OverridesOf(source.Org, zones),
 	}, source.Platforms, nil
-}
-
-// versions names what a post is written in: the same text, assets and media have
-// the same name, wherever they lie in the history.
-func versions(files *tree.Tree) func(*desired.Item) string {
-	hashes := map[string]string{}
-	of := func(path string) string {
-		if h, known := hashes[path]; known {
-			return h
-		}
-		f, there := files.Find(path)
-		if there && f.Hash == "" { // in a folder
-			if data, err := files.Read(path); err == nil {
-				f.Hash = fmt.Sprintf("%x", sha256.Sum256(data))
-			}
-		}
-		hashes[path] = f.Hash
-		return f.Hash
-	}
-	return func(i *desired.Item) string {
-		sum := sha256.New()
-		for _, path := range append([]string{i.Path}, i.Inputs...) {
-			if path == i.Path || strings.HasPrefix(path, "calendar/assets/") {
-				io.WriteString(sum, of(path)+"\n")
-			}
-		}
-		return hex.EncodeToString(sum.Sum(nil)[:12])
-	}
 }
 
 // platformOf is the platform of an account, by id.

@@ -313,6 +313,33 @@ func TestSyncFindsDeadCredentialsBeforeAnythingIsDue(t *testing.T) {
 	s.wants(s.sync("--genesis", "HEAD"), Found, "NORTH_TOKEN is missing")
 }
 
+// It goes on, reads the branch anew, and ends by a signal.
+func TestSyncWatchesUntilASignal(t *testing.T) {
+	s, box := atSandbox(t)
+	genesis := s.git("rev-parse", "HEAD")
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	waits := 0
+	env := Env{In: strings.NewReader(""), Out: &s.out, Err: &s.out, Dir: s.dir, Now: func() time.Time { return s.now },
+		Var: func(name string) string { return s.env[name] }, Terminal: func(any) bool { return false },
+		Wait: func(ctx context.Context, d time.Duration) error {
+			if d != 2*time.Minute {
+				return ctx.Err()
+			}
+			if waits++; waits == 1 {
+				s.now = s.now.Add(time.Hour + time.Minute)
+			} else {
+				stop()
+			}
+			return ctx.Err()
+		}}
+	code := Run(ctx, env, append(append([]string{"sync"}, s.args...), "--watch", "--every", "2m", "--genesis", genesis))
+	s.wants(code, Clean, "published    tour:north-mastodon")
+	if waits != 2 || !held(t, box, "The doors of tour") {
+		t.Errorf("%d sweeps", waits)
+	}
+}
+
 // A service that sends back whatever it was sent, with every status: nothing that
 // the program writes holds the credential.
 func TestNothingThatSyncWritesHoldsACredential(t *testing.T) {

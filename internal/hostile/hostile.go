@@ -71,7 +71,8 @@ type Want struct {
 // All lists every attack, in the order of docs/threats.md.
 func All() []Attack {
 	all := slices.Concat(ruleAttacks, peopleAttacks, stopAttacks, pathAttacks, yamlAttacks, textAttacks, outputAttacks, sizeAttacks, mediaAttacks, accountAttacks, publishedAttacks,
-		regoAttacks, workflowAttacks, historyAttacks, landingAttacks, talkAttacks, commitAttacks)
+		regoAttacks, workflowAttacks, historyAttacks, landingAttacks, talkAttacks,
+		commitAttacks, syncStopAttacks, ledgerAttacks)
 	slices.SortStableFunc(all, func(a, b Attack) int { return rank(a.Row) - rank(b.Row) })
 	return all
 }

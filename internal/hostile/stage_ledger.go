@@ -67,9 +67,10 @@ func (s *Stage) store(remote string) *gitledger.Store {
 
 // Sign writes entries into the ledger and signs them by a key, whether they are
 // lawful or not.
-func (s *Stage) Sign(id string, entries ...ledger.Entry) { s.sign(id, Repository, entries...) }
+func (s *Stage) Sign(id string, entries ...ledger.Entry) { s.sign(id, id, Repository, entries) }
 
-func (s *Stage) sign(id, repo string, entries ...ledger.Entry) {
+// sign writes them by a key, under a name, for a repository.
+func (s *Stage) sign(id, by, repo string, entries []ledger.Entry) {
 	if s.err != nil {
 		return
 	}
@@ -89,7 +90,7 @@ func (s *Stage) sign(id, repo string, entries ...ledger.Entry) {
 			last = ledger.Mark{Seq: last.Seq + 1, Digest: ledger.Digest(line)}
 		}
 	}
-	batch, err := signed(seed(id), id, repo, last, s.Now.UTC().Truncate(time.Second), entries)
+	batch, err := signed(seed(id), by, repo, last, s.Now.UTC().Truncate(time.Second), entries)
 	if err == nil {
 		err = store.Append(context.Background(), last, batch)
 	}
@@ -180,3 +181,22 @@ func (s *Stage) Tamper(force bool, change func(files map[string]string)) {
 
 // Head is where the ledger's branch stands.
 func (s *Stage) Head() string { return s.Git("", "rev-parse", ledgerRef) }
+
+// Last is the place of the last entry.
+func (s *Stage) Last() ledger.Mark {
+	last := ledger.Mark{}
+	for _, name := range s.Files() {
+		for line := range bytes.Lines([]byte(s.output("", "show", ledgerRef+":"+name))) {
+			last = ledger.Mark{Seq: last.Seq + 1, Digest: ledger.Digest(line)}
+		}
+	}
+	return last
+}
+
+// spoil adds a file behind the last one.
+func (s *Stage) spoil(files map[string]string, text string) {
+	files[fmt.Sprintf("%s/%012d-%s.jsonl", s.Now.UTC().Format("2006/01/02"), s.Seq()+1, s.Now.UTC().Format("150405"))] = text
+}
+
+// Seq is the number of the last entry.
+func (s *Stage) Seq() int64 { return s.Last().Seq }

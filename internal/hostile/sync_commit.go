@@ -93,7 +93,7 @@ var commitAttacks = []Attack{
 		"Replaces the merge by a commit of one's own that names the pull request.",
 		"The forge must say of the very commit that the pull request became it.",
 		func(s *Stage, m *Merged) {
-			s.Git("", "update-ref", Base, s.Git("", "commit-tree", "-m", "Merge pull request #1 from rivermark/plan", "-p", m.Base, "-p", m.Head, m.Commit+"^{tree}"))
+			s.Git("", "update-ref", Base, s.Git("", "commit-tree", "-m", "Merge pull request #1 from rivermark/plan, again", "-p", m.Base, "-p", m.Head, m.Commit+"^{tree}"))
 		}),
 	{ID: "sync-evil-merge", Title: "A merge that brings something of its own", Row: "unapproved",
 		Does:  "Gets a kind post approved, and adds another one to the merge itself.",
@@ -155,13 +155,13 @@ var commitAttacks = []Attack{
 	pushed("sync-account-elsewhere", "A push serves an account by another target", "impostor",
 		"Pushes an account file that names another service.",
 		"Whatever goes to an account depends on its file, and is held back with it.",
-		func(r *Repo) { r.Edit(northAccount, "target: box", "target: server") }, []string{"north-board/notice"}, []string{"north-board/notice"}),
+		func(r *Repo) { r.Edit(northAccount, "target: box\ncredential: NORTH_TOKEN", "target: board\ncredential: BOARD_SECRET") }, []string{"north-board/notice"}, honest),
 	pushed("sync-handle-pushed", "A push gives an account another handle and id", "impostor",
 		"Pushes an account file with the handle, the address and the id of the attacker's account.",
 		"Whatever goes to an account depends on its file, and is held back with it.",
 		func(r *Repo) {
 			r.Write(northAccount, strings.NewReplacer("handle: north@", "handle: n0rth@", "109000000000000001", "666").Replace(r.Read(northAccount)))
-		}, []string{"north-board/notice"}, []string{"north-board/notice"}),
+		}, []string{"north-board/notice"}, honest),
 }
 
 // replaceServers lets every service be at an address that nobody answers.

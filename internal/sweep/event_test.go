@@ -13,7 +13,7 @@ import (
 
 // The schema names every field and every step; programs read by it.
 func TestEventsAreWhatTheirSchemaSays(t *testing.T) {
-	text, err := os.ReadFile("event.schema.json")
+	text, err := os.ReadFile("../../docs/sync.schema.json")
 	if err != nil {
 		t.Fatal(err)
 	}

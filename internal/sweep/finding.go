@@ -3,6 +3,7 @@ package sweep
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"masthead/internal/ledger"
 	"masthead/internal/plan"
@@ -77,6 +78,7 @@ func (r *run) finish() {
 	for _, p := range r.basis.Problems {
 		r.find(Finding{Kind: Broken, Path: p.Path, Account: p.Account, Text: p.Text("en")})
 	}
+	r.forgotten()
 	r.beyond()
 	r.tell(Event{Step: StepMark, Mark: r.Ledger.Book().Last.String(), Count: r.result.Written})
 }
@@ -112,6 +114,23 @@ func (r *run) waits(w plan.Waiting) {
 		f.Path = w.Item.Path
 	}
 	r.find(f)
+}
+
+// forgotten finds what is in doubt of posts whose files say nothing of them any
+// more.
+func (r *run) forgotten() {
+	var open []ledger.Key
+	for s := range r.Ledger.Book().All() {
+		if (s.Phase == ledger.IsCommitting || s.Phase == ledger.IsUnknown) && s.Ended(r.Now()) && r.about(s.Key) {
+			open = append(open, s.Key)
+		}
+	}
+	slices.SortFunc(open, func(a, b ledger.Key) int { return strings.Compare(a.String(), b.String()) })
+	for _, k := range open {
+		if path := r.pathOf(k); path == "" {
+			r.find(Finding{Kind: Unsettled, Key: k, Text: "nobody knows whether it is out, and its file is gone", Do: "look at the account, then: " + resolveCommand(k)})
+		}
+	}
 }
 
 func resolveCommand(k ledger.Key) string {

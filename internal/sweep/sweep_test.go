@@ -554,3 +554,17 @@ func TestAPauseUnderLoad(t *testing.T) {
 		t.Errorf("%d calls, %d after the pause was written", calls, after.Load())
 	}
 }
+
+func TestWhatIsInDoubtIsToldEvenWhenItsFileIsGone(t *testing.T) {
+	w := newWorld(t, "north")
+	w.post("tour", "north", "one")
+	s := w.services["north"]
+	s.blind = true
+	s.commit = func(context.Context, provider.Operation) *provider.Outcome {
+		return &provider.Outcome{Result: provider.Doubtful, Reason: "no answer"}
+	}
+	w.sweep()
+	w.basis.Items = nil
+	w.pass(13 * time.Minute)
+	wantFinding(t, w.sweep(), Unsettled, "tour:north", "its file is gone", "masthead ledger resolve")
+}
