@@ -138,8 +138,12 @@ func (s *storm) plain(ctx context.Context, skew time.Duration) error {
 	return nil
 }
 
-// somewhere is a step, met for the first, second or third time.
+// somewhere is a step, met for the first, second or third time. A program that is
+// wrong is met where it is wrong.
 func (s *storm) somewhere() (place string, times int) {
+	if s.o.sabotage {
+		return "after call", 1
+	}
 	if len(s.places) == 0 {
 		return "before call", 1
 	}

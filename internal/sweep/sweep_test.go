@@ -568,3 +568,21 @@ func TestWhatIsInDoubtIsToldEvenWhenItsFileIsGone(t *testing.T) {
 	w.pass(13 * time.Minute)
 	wantFinding(t, w.sweep(), Unsettled, "tour:north", "its file is gone", "masthead ledger resolve")
 }
+
+// A thousand due posts at services that answer at once: what is measured is our
+// own share, nearly all of it pushes and reads of the ledger.
+func BenchmarkAThousandPosts(b *testing.B) {
+	for b.Loop() {
+		w := newWorld(b).inGit()
+		for a := range 8 {
+			account := fmt.Sprintf("account-%d", a)
+			w.services[account] = newService(w.now)
+			for n := range 125 {
+				w.post(fmt.Sprintf("post-%d", n), account, "text")
+			}
+		}
+		if r := w.sweep(); len(r.Receipts) != 1000 {
+			b.Fatalf("%d were sent", len(r.Receipts))
+		}
+	}
+}

@@ -26,7 +26,7 @@ var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 
 // world is an organisation with a ledger and a service for each account.
 type world struct {
-	t        *testing.T
+	t        testing.TB
 	store    ledger.Store
 	hub      string // of a ledger in git
 	ring     ledger.Keyring
@@ -40,7 +40,7 @@ type world struct {
 	waited   time.Duration
 }
 
-func newWorld(t *testing.T, accounts ...string) *world {
+func newWorld(t testing.TB, accounts ...string) *world {
 	t.Helper()
 	w := &world{t: t, store: &ledger.Memory{}, services: map[string]*service{}}
 	w.env, w.person = signer(t, "publish-1", 1), signer(t, "ada", 2)
@@ -57,7 +57,7 @@ func newWorld(t *testing.T, accounts ...string) *world {
 	return w
 }
 
-func signer(t *testing.T, id string, seed byte) ledger.Signer {
+func signer(t testing.TB, id string, seed byte) ledger.Signer {
 	t.Helper()
 	s, err := ledger.NewSigner(id, bytes.Repeat([]byte{seed}, 32))
 	if err != nil {
