@@ -73,7 +73,9 @@ func operations(ctx context.Context, files *tree.Tree, began, now time.Time) ([]
 			Verbs: []ledger.Verb{ledger.Create, ledger.Replace, ledger.Withdraw}}}
 	}
 	ops := plan.Diff(in).Coming
-	slices.SortStableFunc(ops, func(a, b plan.Operation) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Key.String(), b.Key.String())) })
+	slices.SortStableFunc(ops, func(a, b plan.Operation) int {
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Key.String(), b.Key.String()))
+	})
 	return ops, nil
 }
 

@@ -14,7 +14,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"masthead/bench/internal/load"
@@ -133,10 +132,12 @@ type ended struct {
 
 // begin starts the program with a key; the end is waited for by the function.
 func (w *world) begin(ctx context.Context, key byte, cache string, args ...string) (func() (ended, error), error) {
+	memory := filepath.Join(w.dir, "memory-"+cache)
 	c := exec.CommandContext(ctx, w.program, args...)
 	c.Dir = w.org
 	c.Env = append([]string{"PATH=" + os.Getenv("PATH"), "HOME=" + filepath.Join(w.dir, "home"), "TMPDIR=" + os.TempDir(), "XDG_CACHE_HOME=" + filepath.Join(w.dir, "cache", cache),
-		"BENCH_CLOCK=" + w.clock.File, "BENCH_SKEW=0", "MASTHEAD_LEDGER_KEY=" + stage.Secret(key)}, w.env...)
+		"BENCH_CLOCK=" + w.clock.File, "BENCH_SKEW=0", "MASTHEAD_LEDGER_KEY=" + stage.Secret(key),
+		"BENCH_MEMORY=" + memory, "GOGC=200"}, w.env...) // collected as rarely as the program itself does
 	var out, errs bytes.Buffer
 	c.Stdout, c.Stderr = &out, &errs
 	start := time.Now()
@@ -147,9 +148,7 @@ func (w *world) begin(ctx context.Context, key byte, cache string, args ...strin
 		err := c.Wait()
 		e := ended{clock: time.Since(start), code: c.ProcessState.ExitCode(), out: out.String(), errors: errs.String(),
 			processors: c.ProcessState.UserTime() + c.ProcessState.SystemTime()}
-		if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
-			e.memory = usage.Maxrss * 1024 // kilobytes, on Linux
-		}
+		e.memory = most(memory)
 		for lines := bufio.NewScanner(strings.NewReader(e.out)); lines.Scan(); {
 			var said event
 			if json.Unmarshal(lines.Bytes(), &said) == nil && said.Step != "" {
@@ -161,6 +160,15 @@ func (w *world) begin(ctx context.Context, key byte, cache string, args ...strin
 		}
 		return e, err
 	}, nil
+}
+
+// most is the largest memory that a process had, in bytes, as Linux says.
+func most(file string) (n int64) {
+	text, err := os.ReadFile(file)
+	if at := strings.Index(string(text), "VmHWM:"); err == nil && at >= 0 {
+		fmt.Sscanf(string(text)[at:], "VmHWM: %d kB", &n)
+	}
+	return n * 1024
 }
 
 func (w *world) run(ctx context.Context, key byte, cache string, args ...string) (ended, error) {

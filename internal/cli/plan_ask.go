@@ -59,7 +59,7 @@ func (p *planning) ask(ctx context.Context) error {
 	if err != nil {
 		return stuck("", "%w", err)
 	}
-	all := &services{carriers: carriers(), credentials: store, platforms: func() *platform.Set { return p.plats }, repo: p.in.Repo, now: p.Now, http: transport()}
+	all := &services{carriers: carriers(), root: p.root, credentials: store, platforms: func() *platform.Set { return p.plats }, repo: p.in.Repo, now: p.Now, http: transport()}
 	bar := p.newBar()
 	defer bar.erase()
 	var asking []desired.Outlet

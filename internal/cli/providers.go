@@ -3,7 +3,9 @@ package cli
 import (
 	"context"
 	"net/http"
+	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"masthead/internal/credential"
@@ -22,27 +24,30 @@ import (
 
 // carrier is a provider under the name that masthead.yaml gives it.
 type carrier struct {
-	name string
-	open func(provider.Options) (provider.Provider, error)
+	name   string
+	open   func(provider.Options) (provider.Provider, error)
+	folder bool // it writes into a folder, for which nobody logs in
 }
 
 // carriers is the one table of providers. What is not in it is done by hand. It is
 // made once for a run: accounts of one suite share a login.
 func carriers() []carrier {
 	return []carrier{
-		{"bluesky", new(bluesky.Logins).Open},
-		{"hootsuite", new(hootsuite.Logins).Open},
-		{"csv", csv.Open},
-		{"ics", ics.Open},
-		{"mastodon", mastodon.Open},
-		{"sandbox", sandbox.Open},
-		{"webhook", webhook.Open},
+		{name: "bluesky", open: new(bluesky.Logins).Open},
+		{name: "csv", open: csv.Open, folder: true},
+		{name: "gotosocial", open: mastodon.Open},
+		{name: "hootsuite", open: new(hootsuite.Logins).Open},
+		{name: "ics", open: ics.Open, folder: true},
+		{name: "mastodon", open: mastodon.Open},
+		{name: "sandbox", open: sandbox.Open, folder: true},
+		{name: "webhook", open: webhook.Open},
 	}
 }
 
 // services opens providers for accounts.
 type services struct {
 	carriers    []carrier
+	root        string // of the organisation: folders are below it
 	credentials *credential.Store
 	platforms   func() *platform.Set // of the organisation, as it is now
 	repo        string               // of the ledger
@@ -56,9 +61,15 @@ func (s *services) open(ctx context.Context, o desired.Outlet) (provider.Provide
 	if i < 0 {
 		return nil, &provider.Error{Trouble: provider.Unfit, Doing: "opening " + o.AccountID, Why: "this version knows no provider " + provider.Quote(o.Provider)}
 	}
-	text, err := s.credentials.Get(ctx, o.Credential)
-	if err != nil {
-		return nil, err
+	var text secret.Text
+	if !s.carriers[i].folder {
+		var err error
+		if text, err = s.credentials.Get(ctx, o.Credential); err != nil {
+			return nil, err
+		}
+	}
+	if s.carriers[i].folder && o.URL != "" && !filepath.IsAbs(o.URL) && !strings.HasPrefix(o.URL, "file:") {
+		o.URL = filepath.Join(s.root, o.URL)
 	}
 	options := provider.Options{URL: o.URL, Account: o.Account(), Secret: text, Name: o.Credential, HTTP: s.http, Now: s.now, Repo: s.repo, Fact: s.fact(o.Platform),
 		Settings: map[string]string{"date_format": o.DateFormat, "time_zone": o.TimeZone}}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"masthead/internal/doc"
@@ -76,8 +77,8 @@ func (s *syncing) position(f sweep.Finding) string {
 func (s *syncing) statedLength(account string) (int, bool) {
 	platform := s.source.platformOf(account)
 	f, known := s.source.set().Fact(platform, "text", "max")
-	n, number := f.Value.(int)
-	return n, known && number
+	n, err := strconv.Atoi(fmt.Sprint(f.Value))
+	return n, known && err == nil
 }
 
 // dryRun says what a sweep would do.

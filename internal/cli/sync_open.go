@@ -58,7 +58,7 @@ func (a *app) openSync(ctx context.Context, f *syncFlags) (s *syncing, err error
 		return s, stuck("", "%w", err)
 	}
 	s.say = a.newTeller(f.format, s.credentials.Hide)
-	s.services = &services{carriers: carriers(), credentials: s.credentials, now: func() time.Time { return s.clock() }, http: transport(), platforms: func() *platform.Set { return s.source.set() }}
+	s.services = &services{carriers: carriers(), root: s.root, credentials: s.credentials, now: func() time.Time { return s.clock() }, http: transport(), platforms: func() *platform.Set { return s.source.set() }}
 	if f.rehearse != "" {
 		return s, s.openRehearsal(ctx)
 	}

@@ -11,6 +11,7 @@ import (
 	"masthead/internal/check"
 	"masthead/internal/desired"
 	"masthead/internal/ledger"
+	"masthead/internal/model"
 	"masthead/internal/platform"
 	"masthead/internal/proof"
 	"masthead/internal/sweep"
@@ -26,6 +27,8 @@ type branch struct {
 	made  *sweep.Basis
 	tip   string
 	plats *platform.Set
+
+	doubted bool // who began the ledger is not listed where people began: all is judged from there
 }
 
 // openReal opens the clone, the forge and the ledger.
@@ -106,6 +109,10 @@ func (b *branch) entitled() error {
 	return nil
 }
 
+// genesis is the commit that people reviewed when they began; "" where nobody
+// says.
+func (s *syncing) genesis() string { return cmp.Or(s.f.genesis, s.Var("MASTHEAD_GENESIS")) }
+
 func (b *branch) set() *platform.Set { return b.plats }
 
 // basis is the newest commit of the branch, proven.
@@ -128,7 +135,11 @@ func (b *branch) basis(ctx context.Context) (*sweep.Basis, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, plats, err := b.s.read(ctx, reading{Reading: b.around(files), lfs: b.lfs()})
+	r := b.around(files)
+	if r.Former, err = b.former(p); err != nil {
+		return nil, err
+	}
+	made, plats, err := b.s.read(ctx, reading{Reading: r, lfs: b.lfs()})
 	if err != nil {
 		return nil, err
 	}
@@ -144,8 +155,8 @@ func (b *branch) prove(ctx context.Context, tip string) (*proof.Proof, error) {
 	known := b.s.ledger.Book().Proof
 	from := cmp.Or(known.Since, known.Commit)
 	r := proof.Range{From: from, To: tip}
-	if from == "" {
-		genesis := cmp.Or(b.s.f.genesis, b.s.Var("MASTHEAD_GENESIS"))
+	if from == "" || b.doubted {
+		genesis := b.s.genesis()
 		if genesis == "" {
 			return nil, usage("`--genesis REV` names the commit that people reviewed when you began", "the ledger does not say yet what was proven")
 		}
@@ -216,16 +227,48 @@ func lacking(c proof.Change) string {
 	return string(c.State)
 }
 
+// former are the stops that changes without an approval have changed or taken
+// away, as they were before: their end needs an approval, and their beginning
+// none.
+func (b *branch) former(p *proof.Proof) (all []desired.Version, err error) {
+	if p == nil {
+		return nil, nil
+	}
+	for _, c := range p.Changes {
+		var before *tree.Tree
+		for _, path := range c.Evidence.Touched {
+			own, below := strings.CutPrefix(path, b.prefix())
+			kind := model.KindOf(own).Kind.Name
+			if c.State == proof.Proven || c.Evidence.Base == "" || !below || kind != "blackout" && kind != "pause" || !slices.Contains(p.Quarantine, path) {
+				continue
+			}
+			if before == nil {
+				if before, err = b.o.Organisation.Commit(c.Evidence.Base, check.Listing()); err != nil {
+					return nil, err
+				}
+			}
+			all = append(all, desired.Version{Tree: before, Path: own})
+		}
+	}
+	return all, nil
+}
+
+// prefix is that of the organisation's paths in the repository.
+func (b *branch) prefix() string {
+	if b.o.Organisation.Prefix == "" {
+		return ""
+	}
+	return b.o.Organisation.Prefix + "/"
+}
+
 // judge keeps what is not proven away from what is sent.
 func (b *branch) judge(made *sweep.Basis, p *proof.Proof) {
 	if p == nil {
 		return
 	}
-	prefix := b.o.Organisation.Prefix
-	if prefix != "" {
-		prefix += "/"
-	}
+	prefix := b.prefix()
 	made.Quarantine = map[string]string{}
+	moved := movedAlong(p)
 	for _, c := range p.Changes {
 		if c.State == proof.Proven {
 			continue
@@ -233,7 +276,7 @@ func (b *branch) judge(made *sweep.Basis, p *proof.Proof) {
 		commit := c.Evidence.Commit().ID
 		why := fmt.Sprintf("commit %s: %s", shortRev(commit), lacking(c))
 		held := false
-		for _, path := range c.Evidence.Touched {
+		for _, path := range slices.Concat(c.Evidence.Touched, moved) {
 			if own, below := strings.CutPrefix(path, prefix); below && slices.Contains(p.Quarantine, path) {
 				made.Quarantine[own], held = why, true
 			}
@@ -244,6 +287,14 @@ func (b *branch) judge(made *sweep.Basis, p *proof.Proof) {
 		made.Findings = append(made.Findings, sweep.Finding{Kind: sweep.Unproven, Path: strings.Join(c.Evidence.Touched[:min(3, len(c.Evidence.Touched))], ", "), Text: why, Do: "`masthead prove` says who has to approve it"})
 		made.Unseen = made.Unseen || c.State == proof.Unknown
 	}
+}
+
+// movedAlong are paths in quarantine that no unproven change touched: a proven one
+// has moved there what one had brought.
+func movedAlong(p *proof.Proof) []string {
+	return slices.DeleteFunc(slices.Clone(p.Quarantine), func(path string) bool {
+		return slices.ContainsFunc(p.Changes, func(c proof.Change) bool { return c.State != proof.Proven && slices.Contains(c.Evidence.Touched, path) })
+	})
 }
 
 // lfs is where large files are: in the clone, or with the server it is from.

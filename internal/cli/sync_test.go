@@ -302,6 +302,7 @@ func TestSyncRehearsesAnyOrganisation(t *testing.T) {
 func TestSyncFindsDeadCredentialsBeforeAnythingIsDue(t *testing.T) {
 	s, _ := atSandbox(t)
 	s.wants(s.sync("--check", "--genesis", "HEAD"), Clean, "well         north-mastodon  sandbox")
+	s = atPublisher(t, "mastodon", "http://127.0.0.1:1")
 	delete(s.env, "NORTH_TOKEN")
 	s.wants(s.sync("--check", "--genesis", "HEAD"), Found, "credential   north-mastodon  accounts/north/north-mastodon.yaml:", "NORTH_TOKEN is missing")
 	outputs := filepath.Join(t.TempDir(), "outputs")

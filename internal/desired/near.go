@@ -133,8 +133,8 @@ func (v *reader) changed(list []tree.File) []tree.File {
 // outIDs are the posts of which the ledger knows something.
 func (v *reader) outIDs() map[string]bool {
 	ids := map[string]bool{}
-	for _, k := range v.Book.Keys() {
-		ids[k.Post] = true
+	for s := range v.Book.All() {
+		ids[s.Post] = true
 	}
 	return ids
 }
@@ -194,16 +194,16 @@ func (v *reader) openIDs() map[string]bool {
 	if v.Book == nil {
 		return ids
 	}
-	for _, k := range v.Book.Keys() {
-		if s := v.Book.State(k); !v.ids[k.Post] && waits(s) {
-			ids[k.Post] = true
+	for s := range v.Book.All() {
+		if waits(&s) && !v.ids[s.Post] {
+			ids[s.Post] = true
 		}
 	}
 	return ids
 }
 
 // waits reports what does not rest: it is under way, or waits elsewhere.
-func waits(s ledger.State) bool {
+func waits(s *ledger.State) bool {
 	switch s.Phase {
 	case ledger.IsPlanned, ledger.IsClaimed, ledger.IsPrepared, ledger.IsCommitting, ledger.IsUnknown, ledger.IsHandedOver:
 		return !strings.HasPrefix(s.Post, "profile/")
@@ -222,15 +222,10 @@ func (v *reader) known(s *Source) {
 		there[p.ID] = true
 	}
 	gone := v.deleted(there)
-	for _, k := range v.Book.Keys() {
-		switch {
-		case there[k.Post]:
-			s.Known = append(s.Known, k)
-		case strings.HasPrefix(k.Post, "profile/"):
-		case !v.Around || gone[k.Post] || waits(v.Book.State(k)):
-			s.Removed = append(s.Removed, k)
-		}
-	}
+	s.Known = v.Book.Where(func(of *ledger.State) bool { return there[of.Post] })
+	s.Removed = v.Book.Where(func(of *ledger.State) bool {
+		return !there[of.Post] && !strings.HasPrefix(of.Post, "profile/") && (!v.Around || gone[of.Post] || waits(of))
+	})
 }
 
 // deleted are the ids of posts that were there at Since, in files that are not

@@ -39,9 +39,18 @@ type Reading struct {
 	// Since is the commit at which all that is out was compared last, with nothing
 	// left to do; nil: every post that the ledger knows is read.
 	Since *tree.Tree
+	// Former are blackouts and pauses as they were before somebody changed them
+	// without an approval: they hold beside those of Tree.
+	Former []Version
 	// Index remembers the days of posts outside of the folders of these months; nil:
 	// they are all looked into.
 	Index *Index
+}
+
+// Version is a file as it is in a tree.
+type Version struct {
+	Tree *tree.Tree
+	Path string
 }
 
 // Read reads what a Source is made from.
@@ -50,6 +59,7 @@ func Read(ctx context.Context, r Reading) (Source, error) {
 	if err := v.add(v.registers()); err != nil {
 		return Source{}, err
 	}
+	v.stops()
 	v.within()
 	if err := v.posts(); err != nil {
 		return Source{}, err
@@ -67,6 +77,7 @@ type reader struct {
 	Reading
 	ctx      context.Context
 	read     map[string]*doc.Doc // by path; nil: it cannot be read
+	former   []*doc.Doc          // of Former
 	unread   []Problem
 	ids      map[string]bool // of the posts that are read
 	from, to zone.Date       // days that matter
@@ -108,7 +119,7 @@ func (v *reader) add(list []tree.File) error {
 		return done || place.Role != model.Governed || !place.Kind.Schema
 	})
 	docs, wrong := make([]*doc.Doc, len(list)), make([]string, len(list))
-	err := v.each(len(list), func(i int) { docs[i], wrong[i] = v.parse(list[i].Path) })
+	err := v.each(len(list), func(i int) { docs[i], wrong[i] = parse(v.Tree, list[i].Path) })
 	for i, f := range list {
 		v.read[f.Path] = docs[i]
 		if wrong[i] != "" {
@@ -121,18 +132,33 @@ func (v *reader) add(list []tree.File) error {
 	return err
 }
 
+// stops reads the former blackouts and pauses.
+func (v *reader) stops() {
+	for _, f := range v.Former {
+		if _, there := f.Tree.Find(f.Path); !there {
+			continue
+		}
+		d, wrong := parse(f.Tree, f.Path)
+		if wrong != "" {
+			v.unread = append(v.unread, Problem{What: Unreadable, Path: f.Path, Detail: wrong})
+			continue
+		}
+		v.former = append(v.former, d)
+	}
+}
+
 // parse gives a file that is right as a file. One with an error is left out: what
 // it says must not be guessed.
-func (v *reader) parse(p string) (*doc.Doc, string) {
-	text, err := v.Tree.Read(p)
+func parse(files *tree.Tree, p string) (*doc.Doc, string) {
+	text, err := files.Read(p)
 	if err != nil {
 		return nil, err.Error()
 	}
-	parse := doc.ParseYAML
+	read := doc.ParseYAML
 	if path.Ext(p) == ".md" {
-		parse = doc.ParseFrontMatter
+		read = doc.ParseFrontMatter
 	}
-	d, problems := parse(p, text, doc.Limits{})
+	d, problems := read(p, text, doc.Limits{})
 	if i := slices.IndexFunc(problems, isError); i >= 0 {
 		return nil, problems[i].ID
 	}
@@ -233,5 +259,5 @@ func (v *reader) source() Source {
 	}
 	platforms, _ := platform.New(files) // without the facts at fault, which a check names
 	slices.SortFunc(v.unread, func(a, b Problem) int { return strings.Compare(a.Path, b.Path) })
-	return Source{Org: model.Build(v.docs()), Platforms: platforms, Fits: fit.New(platforms), Zones: v.Zones, Tree: v.Tree, Unread: v.unread}
+	return Source{Org: model.Build(append(v.docs(), v.former...)), Platforms: platforms, Fits: fit.New(platforms), Zones: v.Zones, Tree: v.Tree, Unread: v.unread}
 }

@@ -72,7 +72,7 @@ type Want struct {
 func All() []Attack {
 	all := slices.Concat(ruleAttacks, peopleAttacks, stopAttacks, pathAttacks, yamlAttacks, textAttacks, outputAttacks, sizeAttacks, mediaAttacks, accountAttacks, publishedAttacks,
 		regoAttacks, workflowAttacks, historyAttacks, landingAttacks, talkAttacks,
-		commitAttacks, syncStopAttacks, ledgerAttacks)
+		commitAttacks, syncStopAttacks, ledgerAttacks, replayAttacks, contentAttacks)
 	slices.SortStableFunc(all, func(a, b Attack) int { return rank(a.Row) - rank(b.Row) })
 	return all
 }

@@ -112,7 +112,7 @@ func beside(others ...string) []string {
 }
 
 // Publishing is an organisation that publishes to services on this machine. It
-// has the approvals of the good one and two of its rules: the others cost more to
+// has the approvals of the good one and one of its rules: the others cost more to
 // read than an attack, and judge what is merged, not what is sent.
 func Publishing(root string) (map[string]string, error) {
 	files, err := Good(root)
@@ -120,7 +120,7 @@ func Publishing(root string) (map[string]string, error) {
 		return nil, err
 	}
 	maps.DeleteFunc(files, func(path, _ string) bool {
-		return strings.HasPrefix(path, "policies/rules/") && path != linkRule && path != dayRule || strings.HasPrefix(path, "policies/style/") || strings.HasPrefix(path, "policies/waivers/")
+		return strings.HasPrefix(path, "policies/rules/") && path != linkRule || strings.HasPrefix(path, "policies/style/") || strings.HasPrefix(path, "policies/waivers/")
 	})
 	files[settings] = strings.Replace(files[settings], "  packs: [Claims, Disclosure]\n", "  packs: []\n", 1)
 	files[settings] = strings.Replace(files[settings], "\ntargets:\n", "\ntargets:\n  box: {provider: sandbox, url: \""+boxURL+"\"}\n  board: {provider: webhook, url: \""+serverURL+"\"}\n  server: {provider: mastodon, url: \""+serverURL+"\"}\n", 1)

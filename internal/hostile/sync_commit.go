@@ -155,7 +155,9 @@ var commitAttacks = []Attack{
 	pushed("sync-account-elsewhere", "A push serves an account by another target", "impostor",
 		"Pushes an account file that names another service.",
 		"Whatever goes to an account depends on its file, and is held back with it.",
-		func(r *Repo) { r.Edit(northAccount, "target: box\ncredential: NORTH_TOKEN", "target: board\ncredential: BOARD_SECRET") }, []string{"north-board/notice"}, honest),
+		func(r *Repo) {
+			r.Edit(northAccount, "target: box\ncredential: NORTH_TOKEN", "target: board\ncredential: BOARD_SECRET")
+		}, []string{"north-board/notice"}, honest),
 	pushed("sync-handle-pushed", "A push gives an account another handle and id", "impostor",
 		"Pushes an account file with the handle, the address and the id of the attacker's account.",
 		"Whatever goes to an account depends on its file, and is held back with it.",

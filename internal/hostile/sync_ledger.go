@@ -71,7 +71,9 @@ var ledgerAttacks = []Attack{
 		}),
 	ledgerAttack("ledger-signature-of-another", "An entry under somebody else's name", "Signs an entry with one's own key under the name of the publishing environment.",
 		"A signature fits the key of the name or none.", "the signature is not one of key publish-1",
-		func(s *Stage) { s.sign("stranger", "publish-1", Repository, []ledger.Entry{{Event: ledger.Proven, Commit: s.Genesis}}) }),
+		func(s *Stage) {
+			s.sign("stranger", "publish-1", Repository, []ledger.Entry{{Event: ledger.Proven, Commit: s.Genesis}})
+		}),
 	ledgerAttack("ledger-cut-tail", "The last entries are removed", "Pushes a commit to the branch of the ledger that deletes its last file.",
 		"Files are only ever added; a branch that lost one is not followed.", unsound,
 		func(s *Stage) {
@@ -120,7 +122,9 @@ var ledgerAttacks = []Attack{
 		}),
 	ledgerAttack("ledger-of-another-repository", "Entries of another repository", "Adds an entry that the same key has signed for another repository.",
 		"Each entry names its repository.", "it belongs to rivermark/other",
-		func(s *Stage) { s.sign("publish-1", "publish-1", "rivermark/other", []ledger.Entry{{Event: ledger.Proven, Commit: s.Genesis}}) }),
+		func(s *Stage) {
+			s.sign("publish-1", "publish-1", "rivermark/other", []ledger.Entry{{Event: ledger.Proven, Commit: s.Genesis}})
+		}),
 	ledgerAttack("ledger-entries-replayed", "Entries are added once more", "Adds a copy of an earlier batch behind the last one.",
 		"Entries are numbered and chained.", unsound,
 		func(s *Stage) {

@@ -81,7 +81,9 @@ var syncStopAttacks = []Attack{
 	signedStop("sync-resumed-by-the-publisher", "A pause is lifted by the key that publishes", "Signs the end of a pause with the key of the publishing environment, which a job could reach.",
 		"The key that publishes may do nothing else.",
 		ledger.Entry{Event: ledger.Paused, Reason: "accident"},
-		func(s *Stage) { s.Sign("publish-1", ledger.Entry{Event: ledger.Resumed, Stop: s.Seq(), Reason: "over"}) }, nil, unfinished),
+		func(s *Stage) {
+			s.Sign("publish-1", ledger.Entry{Event: ledger.Resumed, Stop: s.Seq(), Reason: "over"})
+		}, nil, unfinished),
 	{ID: "sync-takedown-resisted", Title: "A push keeps up what a takedown takes away", Row: "stop-lifted",
 		Does:  "Pushes another text and another time into a post that a person takes down.",
 		Holds: "A takedown comes before what any file says.",
@@ -95,11 +97,11 @@ var syncStopAttacks = []Attack{
 func endToday(r *Repo) { r.Remove("calendar/blackouts/today.yaml") }
 
 func held(r *Repo) {
-	r.Edit(tourPost, "language: en\n", "language: en\nhold: {reason: The date may be wrong., by: ana, since: 2026-10-01T09:30}\n")
+	r.Edit(tourPost, "language: en\n", "language: en\nhold: {reason: The date may be wrong., by: ana, at: 2026-10-01T11:30}\n")
 }
 
 func released(r *Repo) {
-	r.Edit(tourPost, "hold: {reason: The date may be wrong., by: ana, since: 2026-10-01T09:30}\n", "")
+	r.Edit(tourPost, "hold: {reason: The date may be wrong., by: ana, at: 2026-10-01T11:30}\n", "")
 }
 
 func withdrawn(r *Repo) {

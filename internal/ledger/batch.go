@@ -169,8 +169,8 @@ func sealed(entries []Entry) error {
 
 // accept makes what was tried real.
 func (b *Book) accept(trial *Book) {
-	for k, s := range trial.states {
-		b.states[k] = s
+	for _, s := range trial.states {
+		b.set(s)
 	}
 	b.Last, b.Began, b.At, b.Proof, b.stops, b.Vouched = trial.Last, trial.Began, trial.At, trial.Proof, trial.stops, trial.Vouched
 }

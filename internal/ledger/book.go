@@ -82,6 +82,8 @@ type Book struct {
 	stops  []Stop
 	known  []Mark // places known from elsewhere
 	under  *Book  // what was, while entries are only tried
+
+	objects map[object]Key // what is out there, by whose it is; nil: nobody has asked yet
 }
 
 // Proof is how far the branch was judged when something was last sent by it.
@@ -150,6 +152,18 @@ func (b *Book) State(k Key) State {
 // Keys lists all keys, sorted.
 func (b *Book) Keys() []Key { return slices.SortedFunc(maps.Keys(b.states), Key.before) }
 
+// Where lists the keys of the states that fit, sorted.
+func (b *Book) Where(fits func(s *State) bool) []Key {
+	var keys []Key
+	for _, s := range b.states {
+		if fits(&s) {
+			keys = append(keys, s.Key)
+		}
+	}
+	slices.SortFunc(keys, Key.before)
+	return keys
+}
+
 // All gives the state of every key, in no order.
 func (b *Book) All() iter.Seq[State] { return maps.Values(b.states) }
 
@@ -179,7 +193,7 @@ func (b *Book) take(e *Entry) error {
 		b.stop(e)
 		return nil
 	}
-	b.states[e.Key()] = t.was.after(e, r.to)
+	b.set(t.was.after(e, r.to))
 	return nil
 }
 

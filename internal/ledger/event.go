@@ -127,8 +127,8 @@ func table() []row {
 		{Committing, "", []Verb{Recall, Withdraw}, []Phase{IsPrepared}, IsCommitting, env, []string{"mine", "live"}},
 
 		{Published, "", shows, called, IsPublished, env, []string{"mine", "object"}},
-		{Published, "", nil, handed, IsPublished, env, nil},
-		{Published, "", nil, soon, IsPublished, env, []string{"waits"}},
+		{Published, "", nil, handed, IsPublished, env, []string{"unshared"}},
+		{Published, "", nil, soon, IsPublished, env, []string{"waits", "unshared"}},
 		{HandedOver, "", []Verb{Create, Reschedule, Replace}, called, IsHandedOver, env, []string{"mine", "object"}},
 		{Recalled, "", []Verb{Recall}, called, IsRecalled, env, []string{"mine"}},
 		{Recalled, "", nil, handed, IsRecalled, env, nil},
@@ -142,8 +142,8 @@ func table() []row {
 		{Released, "", nil, []Phase{IsClaimed, IsPrepared, IsCommitting}, IsPlanned, env, []string{"mine"}},
 
 		{Unknown, "", nil, []Phase{IsCommitting}, IsUnknown, anyone, []string{"mine or ended"}},
-		{Resolved, AsPublished, nil, doubt, IsPublished, anyone, []string{"about", "evidence"}},
-		{Resolved, AsHandedOver, nil, doubt, IsHandedOver, anyone, []string{"about", "evidence"}},
+		{Resolved, AsPublished, nil, doubt, IsPublished, anyone, []string{"about", "evidence", "unshared"}},
+		{Resolved, AsHandedOver, nil, doubt, IsHandedOver, anyone, []string{"about", "evidence", "unshared"}},
 		{Resolved, AsAbsent, []Verb{Create, Profile}, doubt, IsPlanned, env, []string{"about", "evidence", "repeatable", "ended"}},
 		{Resolved, AsAbsent, []Verb{Create, Profile}, doubt, IsPlanned, person, []string{"about", "evidence", "ended"}},
 		{Resolved, AsUnchanged, []Verb{Reschedule, Replace}, doubt, back, env, []string{"about", "evidence", "repeatable", "ended"}},

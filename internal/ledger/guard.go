@@ -47,6 +47,7 @@ func guards() map[string]guard {
 		"repeatable":    {"only a person can settle it: a late call could still arrive, and the provider would not notice", func(t step) bool { return t.was.Repeatable }},
 		"stopped":       {"there is nothing to decide about it", func(t step) bool { return t.book.decidable(t.was) }},
 		"object":        {"it does not name the remote object", func(t step) bool { return t.e.ID != "" }},
+		"unshared":      {"another post of that account has that remote object", step.unshared},
 		"reason":        {"it gives no reason", func(t step) bool { return t.e.Reason != "" }},
 		"evidence":      {"it gives no evidence", func(t step) bool { return t.e.Evidence != "" }},
 		"waits":         {"it was not handed over", func(t step) bool { return t.was.Out == IsHandedOver }},

@@ -3,12 +3,14 @@ package ledger
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Stop is a pause, a hold or a takedown.
 type Stop struct {
 	Entry
-	Lifted int64 // seq of the entry that lifted it; 0: it holds
+	Lifted int64     // seq of the entry that lifted it; 0: it holds
+	Until  time.Time // when it was lifted
 }
 
 // stop adds or lifts one.
@@ -19,7 +21,7 @@ func (b *Book) stop(e *Entry) {
 	}
 	for i := range b.stops {
 		if b.stops[i].Seq == e.Stop {
-			b.stops[i].Lifted = e.Seq
+			b.stops[i].Lifted, b.stops[i].Until = e.Seq, e.At
 		}
 	}
 }
@@ -65,9 +67,31 @@ func (b *Book) Covering(k Key, marks []string) []Stop {
 // held it back and is over, or somebody took it away by hand.
 func (b *Book) Undecided(k Key) bool {
 	s := b.State(k)
-	return s.asks || s.refuses(s.Operation) && s.Operation != "" || slices.ContainsFunc(b.stops, func(stop Stop) bool {
-		return stop.Event == Paused && stop.Lifted > s.queued && stop.Seq > s.decided && s.queued > 0 && stop.covers(s)
+	return s.asks || s.refuses(s.Operation) && s.Operation != "" || b.heldBack(s)
+}
+
+// HeldBack says that a key would be undecided if it were planned now, to go out
+// at a time: a pause that is over held it back before anybody wrote it down.
+func (b *Book) HeldBack(k Key, marks []string, due time.Time) bool {
+	s := b.State(k)
+	s.Marks, s.Verb, s.Made.Due = marks, Create, due
+	if s.queued == 0 {
+		s.queued = b.Last.Seq + 1
+	}
+	return b.heldBack(s)
+}
+
+func (b *Book) heldBack(s State) bool {
+	return s.queued > 0 && slices.ContainsFunc(b.stops, func(stop Stop) bool {
+		return stop.Event == Paused && stop.Lifted > 0 && stop.Seq > s.decided && stop.heldBack(s) && stop.covers(s)
 	})
+}
+
+// heldBack says that a pause that is over kept a key waiting: it waited then, or
+// was to go out before the pause was over, and nobody was there to plan it.
+func (s Stop) heldBack(of State) bool {
+	due := of.Made.Due
+	return s.Lifted > of.queued || of.Verb == Create && of.Out == None && !due.IsZero() && !due.After(s.Until)
 }
 
 func (b *Book) decidable(s State) bool {

@@ -24,6 +24,11 @@ type subject struct {
 // then what its file wants.
 func (d *diff) look(i *desired.Item, first ledger.State) {
 	s := &subject{d: d, i: i, svc: d.services[i.AccountID], hand: hand(i.Outlet)}
+	// Not even to take something away: nobody approved who would get the credential.
+	if why, found := d.in.Quarantine[i.AccountPath]; found {
+		d.wait(Waiting{Key: i.Key, Item: i, Why: Quarantined, Detail: i.AccountPath + ": " + why})
+		return
+	}
 	if stops := d.covering(i.Key, i.Marks); len(stops) > 0 {
 		s.stop = &stops[0]
 		if k := slices.IndexFunc(stops, func(stop ledger.Stop) bool { return stop.Event == ledger.Takedown }); k >= 0 {
@@ -68,6 +73,11 @@ func (d *diff) covering(k ledger.Key, marks []string) []ledger.Stop {
 }
 
 func (d *diff) undecided(k ledger.Key) bool { return d.in.Book != nil && d.in.Book.Undecided(k) }
+
+// heldBack says that a pause was over before anybody planned what it held back.
+func (d *diff) heldBack(o *Operation) bool {
+	return d.in.Book != nil && d.in.Book.HeldBack(o.Key, o.Marks, o.Made.Due)
+}
 
 // unproven finds a file that a post depends on and that nobody approved.
 func (d *diff) unproven(inputs []string) (path, why string, found bool) {

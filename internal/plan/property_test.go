@@ -224,6 +224,9 @@ func (c *chance) releaseAll(p *Plan) {
 	for _, w := range p.Waiting {
 		switch k := w.Key; w.Why {
 		case Undecided:
+			if w.Operation != nil && c.run.Book().State(k).Phase == ledger.None {
+				c.write(c.run, w.Operation.Planned())
+			}
 			c.write(c.person, ledger.Entry{Event: ledger.Decided, Post: k.Post, Target: k.Target, Occurrence: k.Occurrence, As: ledger.Release})
 		case Unsettled: // a run died before the call: somebody looks
 			state := c.run.Book().State(k)

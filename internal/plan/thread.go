@@ -78,7 +78,7 @@ func (t *thread) holds(o *Operation, u unit, state ledger.State) (Waiting, bool)
 	w := Waiting{Key: o.Key, Item: t.i, Operation: o}
 	early := o.From.After(t.d.in.Now)
 	switch {
-	case t.d.undecided(o.Key):
+	case t.d.undecided(o.Key), t.d.heldBack(o):
 		w.Why, w.Detail = Undecided, state.Reason
 	case t.stop != nil && (!early || state.Phase != ledger.None):
 		w.Why, w.Stop, w.Detail = Stopped, t.stop.Seq, t.stop.Reason

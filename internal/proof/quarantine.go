@@ -2,6 +2,7 @@ package proof
 
 import (
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -12,7 +13,8 @@ import (
 // quarantine keeps what unproven changes touched, along the line. A path
 // leaves it only when it is again as it was before, or when a proven change
 // takes it away: a later approval of another line of the same file has not seen
-// what an unproven one brought there.
+// what an unproven one brought there. What such a change adds of the same kind is
+// held in its place: a move shows nothing of what it moves.
 type quarantine struct {
 	prefix string // of the organisation, with a slash; "" at the top
 	before map[string]entry
@@ -25,6 +27,9 @@ func newQuarantine(prefix, start string) *quarantine {
 
 // add follows one change from base to commit.
 func (q *quarantine) add(base, commit *tree.Tree, touched []string, proven bool) {
+	if proven {
+		q.follow(base, commit, touched)
+	}
 	for _, path := range touched {
 		old, held := q.before[path]
 		if !held && !proven {
@@ -39,6 +44,30 @@ func (q *quarantine) add(base, commit *tree.Tree, touched []string, proven bool)
 	if !q.stopped() {
 		q.law = commit.Commit
 	}
+}
+
+// follow holds what a proven change adds where it takes held files away.
+func (q *quarantine) follow(base, commit *tree.Tree, touched []string) {
+	gone := map[string]bool{}
+	for _, path := range touched {
+		if _, held := q.before[path]; held && !at(commit, path).there {
+			gone[q.kind(path)] = true
+		}
+	}
+	for _, path := range touched {
+		if !at(base, path).there && at(commit, path).there && gone[q.kind(path)] {
+			q.before[path] = entry{}
+		}
+	}
+}
+
+// kind is that of a file, or its folder where it is of none.
+func (q *quarantine) kind(file string) string {
+	own, below := strings.CutPrefix(file, q.prefix)
+	if place := model.KindOf(own); below && place.Role == model.Governed {
+		return place.Kind.Name
+	}
+	return path.Dir(file)
 }
 
 // paths are those in quarantine, sorted.

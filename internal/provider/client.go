@@ -125,6 +125,9 @@ func (c *Client) send(ctx context.Context, call Call) (Reply, error) {
 	if c.Bearer && !c.Secret.Empty() {
 		request.Header.Set("Authorization", "Bearer "+c.Secret.Reveal())
 	}
+	if overslept(ctx) {
+		return Reply{}, errOverslept
+	}
 	answer, err := c.HTTP.RoundTrip(request)
 	if err != nil {
 		return Reply{}, err
@@ -162,7 +165,7 @@ func neverSent(err error) bool {
 	}
 	_, refused := errors.AsType[*tls.CertificateVerificationError](err)
 	_, plain := errors.AsType[tls.RecordHeaderError](err)
-	return refused || plain
+	return refused || plain || errors.Is(err, errOverslept)
 }
 
 func (c *Client) unreachable(call Call, err error) *Error {

@@ -55,7 +55,12 @@ type Operation struct {
 	Root   Remote // the first part of the thread
 
 	Media func(ctx context.Context, m Medium) (io.ReadCloser, error) // its bytes, which fit its digest
+
+	Taken func(id string) bool // of Probe: another post of the account has it; nil: none is known
 }
+
+// IsTaken says that what has an id at the service is another post of the account.
+func (o Operation) IsTaken(id string) bool { return o.Taken != nil && o.Taken(id) }
 
 // Content is what one account gets: nothing else is sent, and all of it is bound
 // by the digest of the operation.

@@ -107,7 +107,7 @@ func (r *run) describe(ctx context.Context, accounts []*account) {
 			room <- struct{}{}
 			defer func() { <-room }()
 			r.tell(Event{Step: StepDescribe, When: Before, Account: a.AccountID})
-			a.service.Err = a.describe(ctx, r.Open)
+			a.service.Err = a.describe(ctx, r.openProven)
 			e := Event{Step: StepDescribe, When: After, Account: a.AccountID, Result: "asked"}
 			if a.service.Err != nil {
 				e.Result, e.Reason = "failed", a.service.Err.Error()
@@ -119,6 +119,15 @@ func (r *run) describe(ctx context.Context, accounts []*account) {
 	for _, a := range accounts {
 		r.trouble(a, a.service.Err)
 	}
+}
+
+// openProven opens no account of whose file not everything is proven: it would
+// say where, and with whose credential.
+func (r *run) openProven(ctx context.Context, o desired.Outlet) (provider.Provider, error) {
+	if why, held := r.basis.Quarantine[o.AccountPath]; held {
+		return nil, errors.New("its file is not proven: " + why)
+	}
+	return r.Open(ctx, o)
 }
 
 func (a *account) describe(ctx context.Context, open func(context.Context, desired.Outlet) (provider.Provider, error)) (err error) {
@@ -137,11 +146,15 @@ func (r *run) trouble(a *account, err error) {
 		return
 	}
 	f := Finding{Kind: Unreachable, Account: a.AccountID, Path: a.AccountPath, Text: err.Error(), Do: "nothing of this account goes out until it answers"}
-	switch provider.TroubleOf(err) {
-	case provider.BadCredential:
+	_, unproven := r.basis.Quarantine[a.AccountPath]
+	switch trouble := provider.TroubleOf(err); {
+	case unproven:
+		a.shut = true
+		f.Kind, f.Do = Unproven, "`masthead prove` says what is missing; nothing of this account goes out or is taken back until then"
+	case trouble == provider.BadCredential:
 		a.shut = true
 		f.Kind, f.Do = Credential, "give "+credentialName(a.Outlet)+" a credential that works"
-	case provider.TooMany:
+	case trouble == provider.TooMany:
 		a.until = again(err, r.Now())
 		f.Kind, f.Do = Note, ""
 	default:

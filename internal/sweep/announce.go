@@ -9,8 +9,9 @@ import (
 	"masthead/internal/plan"
 )
 
-// announce writes down what people are to do by hand and is due, once: a receipt
-// can only be given for what the ledger knows.
+// announce writes down, once, what is due and not sent by us: what people are to
+// do by hand, since a receipt can only be given for what the ledger knows, and what
+// a pause holds back or held back, since somebody has to decide about it.
 func (r *run) announce(ctx context.Context, p *plan.Plan) error {
 	var due []*task
 	for _, t := range p.Tasks {
@@ -19,7 +20,12 @@ func (r *run) announce(ctx context.Context, p *plan.Plan) error {
 		}
 		r.tell(Event{Step: StepTask, Key: t.Key.String(), Account: t.Key.Target, Verb: t.Verb, Digest: t.Digest, Result: string(t.Reason), Path: t.AccountPath, URL: t.AccountURL})
 		if s := r.Ledger.Book().State(t.Key); s.Phase != ledger.IsPlanned || s.Operation != t.Digest {
-			due = append(due, &task{Operation: t.Operation, account: r.account(t.Outlet)})
+			due = append(due, r.task(t.Operation))
+		}
+	}
+	for _, w := range p.Waiting {
+		if (w.Why == plan.Stopped || w.Why == plan.Undecided) && w.Operation != nil && r.about(w.Key) && r.Ledger.Book().State(w.Key).Phase == ledger.None {
+			due = append(due, r.task(*w.Operation))
 		}
 	}
 	for batch := range slices.Chunk(due, ledger.MaxKeys) {
@@ -27,8 +33,8 @@ func (r *run) announce(ctx context.Context, p *plan.Plan) error {
 			return ctx.Err()
 		}
 		err := r.write(ctx, batch, func(t *task, b *ledger.Book, _ time.Time) []ledger.Entry {
-			if s := b.State(t.Key); s.Phase == ledger.IsPlanned && s.Operation == t.Digest {
-				return nil
+			if b.State(t.Key).Seq != t.seen {
+				return nil // another run did
 			}
 			return []ledger.Entry{t.Planned()}
 		})

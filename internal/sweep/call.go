@@ -158,7 +158,8 @@ func (r *run) begin(ctx context.Context, live []*task, waiting map[*account][]*t
 		}
 	}
 	for _, t := range next {
-		t.left = min(callTime, r.Ledger.Book().State(t.Key).Lease.Add(-ledger.Skew).Sub(r.Now()))
+		t.looked = r.Now().Round(0)
+		t.left = min(callTime, r.Ledger.Book().State(t.Key).Lease.Add(-ledger.Skew).Sub(t.looked))
 		r.tellTask(t, StepCall, Before, "", "")
 	}
 	return next
@@ -183,9 +184,14 @@ func (r *run) mayCall(ctx context.Context, t *task, failed error) bool {
 }
 
 // callOne is the only call of Commit there is. It ends before the claim does,
-// and a signal does not cut it off.
+// and a signal does not cut it off. A machine that was asleep since the last look
+// at the ledger makes none: timers stood still then, so the clock on the wall
+// (Round takes the other one away) is asked.
 func (r *run) callOne(ctx context.Context, t *task) provider.Outcome {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), t.left)
+	if late := r.Now().Round(0).Sub(t.looked); late > lookTime || late >= t.left {
+		return provider.Outcome{Result: provider.Refused, Trouble: provider.Unreachable, Again: r.Now(), Reason: "this machine stood still directly before the call, so it was not made"}
+	}
+	ctx, cancel := provider.Until(context.WithoutCancel(ctx), t.left)
 	defer cancel()
 	return t.account.provider.Commit(ctx, t.call, *t.hand.Token)
 }

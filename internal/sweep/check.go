@@ -66,6 +66,10 @@ func Check(ctx context.Context, o Options, told func(account string) (length int
 		if outlet.Way == preview.ByHand || outlet.Provider == "" || !r.about(ledger.Key{Target: outlet.AccountID}) {
 			continue
 		}
+		if why, unproven := r.basis.Quarantine[outlet.AccountPath]; unproven {
+			r.find(Finding{Kind: Unproven, Account: outlet.AccountID, Path: outlet.AccountPath, Text: "its file is not proven, so its credential is sent to nobody: " + why, Do: "`masthead prove` says what is missing"})
+			continue
+		}
 		ask = append(ask, r.account(outlet))
 	}
 	r.describe(ctx, ask)

@@ -125,6 +125,9 @@ func (r *run) round(ctx context.Context, batch []*task) (moved bool, err error) 
 // claim is what is written to take a task on.
 func (r *run) claim(t *task, b *ledger.Book, at time.Time) []ledger.Entry {
 	s := b.State(t.Key)
+	if s.Seq != t.seen {
+		return nil // another run was quicker; what is left to do is planned anew
+	}
 	claimed := b.Entry(t.Key, ledger.ToClaim, t.hand, at.Add(lease))
 	claimed.Operation = t.Digest
 	switch s.Phase {

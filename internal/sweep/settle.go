@@ -24,7 +24,7 @@ func (r *run) settleAll(ctx context.Context, p *plan.Plan) (settled bool, err er
 		switch {
 		case !r.about(w.Key):
 		case w.Why == plan.Unsettled && w.Operation != nil:
-			open = append(open, r.task(*w.Operation))
+			open = append(open, r.died(*w.Operation))
 		case w.Why == plan.Unconfirmed && w.Item != nil:
 			handed = append(handed, r.handed(w))
 		}
@@ -41,6 +41,16 @@ func (r *run) settleAll(ctx context.Context, p *plan.Plan) (settled bool, err er
 		}
 	}
 	return r.Ledger.Book().Last != before, ctx.Err()
+}
+
+// died is a call that nobody knows the outcome of, as it was made: for the time
+// that its post had then, and ahead of it where it was claimed before.
+func (r *run) died(o plan.Operation) *task {
+	if s := r.Ledger.Book().State(o.Key); !s.Made.Due.IsZero() {
+		o.At = s.Made.Due
+		o.Ahead = o.Content != nil && s.Lease.Add(-lease).Before(o.At)
+	}
+	return r.task(o)
 }
 
 // handed is what was handed over, to be looked for as it was sent.
@@ -96,9 +106,13 @@ func (r *run) moved(tasks []*task, m ledger.Move) []*task {
 
 // probe looks what is there.
 func (r *run) probe(ctx context.Context, tasks []*task, back int) {
-	tokens := map[*task]string{}
+	tokens, owners := map[*task]string{}, r.owners(tasks)
 	for _, t := range tasks {
 		t.call, t.blind = r.asked(t, back), ""
+		t.call.Taken = func(id string) bool {
+			owner, owned := owners[thing{t.Key.Target, id}]
+			return owned && owner != t.Key
+		}
 		tokens[t] = r.Ledger.Book().State(t.Key).Token
 	}
 	r.each(tasks, func(t *task) {
@@ -115,6 +129,32 @@ func (r *run) probe(ctx context.Context, tasks []*task, back int) {
 		}
 		r.tellTask(t, StepProbe, After, string(t.sight.Presence), t.blind+t.sight.Evidence)
 	})
+	for _, t := range tasks { // in their order
+		if id := t.sight.Remote.ID; id != "" && t.blind == "" {
+			if t.call.Taken(id) {
+				t.blind = "what was found, " + id + ", is another post of that account"
+				continue
+			}
+			owners[thing{t.Key.Target, id}] = t.Key
+		}
+	}
+}
+
+// thing is what an account's service calls by an id.
+type thing struct{ account, id string }
+
+// owners are the keys that have something out at the accounts of some tasks.
+func (r *run) owners(tasks []*task) map[thing]ledger.Key {
+	asked, owners := map[string]bool{}, map[thing]ledger.Key{}
+	for _, t := range tasks {
+		asked[t.Key.Target] = true
+	}
+	for s := range r.Ledger.Book().All() {
+		if asked[s.Target] && s.Out != ledger.None && s.ID != "" {
+			owners[thing{s.Target, s.ID}] = s.Key
+		}
+	}
+	return owners
 }
 
 // seen is what a probe says, as the ledger takes it; without As it cannot tell.

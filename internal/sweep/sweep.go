@@ -61,6 +61,7 @@ type Options struct {
 const (
 	lease    = 10 * time.Minute // of a claim
 	callTime = 2 * time.Minute  // for one call; never beyond the claim
+	lookTime = 10 * time.Second // from the last look at the ledger to the call
 	askTime  = 2 * time.Minute  // for questions and uploads, each
 	atOnce   = 8                // accounts that are spoken to at the same time
 	maxTries = 5                // of an operation that a service refuses for now

@@ -20,7 +20,9 @@ type task struct {
 	account *account
 	hand    ledger.Hand
 	call    provider.Operation // as the provider is asked
-	left    time.Duration      // for its call
+	seen    int64              // last entry about it when it was planned
+	looked  time.Time          // when the ledger was asked, directly before its call
+	left    time.Duration      // for its call, from then on
 	over    bool               // nothing more is done about it in this sweep
 	give    string             // why its claim is given back; "" where it is not
 	failed  *ledger.Entry      // why it cannot be prepared
@@ -30,7 +32,7 @@ type task struct {
 }
 
 func (r *run) task(o plan.Operation) *task {
-	return &task{Operation: o, account: r.account(o.Outlet)}
+	return &task{Operation: o, account: r.account(o.Outlet), seen: r.Ledger.Book().State(o.Key).Seq}
 }
 
 func (t *task) path() string {

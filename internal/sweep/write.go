@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -40,11 +41,12 @@ func (r *run) write(ctx context.Context, tasks []*task, say func(t *task, b *led
 			var all []ledger.Entry
 			for _, t := range tasks {
 				entries := r.fit(say(t, b, at))
-				if err := r.Ledger.Lawful(entries, at); err != nil {
+				together := slices.Concat(all, entries) // two of them may speak of one thing
+				if err := r.Ledger.Lawful(together, at); len(entries) > 0 && err != nil {
 					r.refused(t, err)
 					continue
 				}
-				all = append(all, entries...)
+				all = together
 			}
 			all = append(r.proven(b, all), all...)
 			for _, e := range all {

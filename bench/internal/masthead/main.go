@@ -1,9 +1,10 @@
-// Command masthead is the real program with three things around it that only a
+// Command masthead is the real program with some things around it that only a
 // bench may have: a clock that another process moves (BENCH_CLOCK names its file,
 // BENCH_SKEW how far it is off), a gate before each step, and a profile. With
 // BENCH_GATE set, it waits after each event that it prints until one byte comes on
 // file 3, so that whoever reads the events can kill or freeze it exactly there.
-// With BENCH_PROFILE set, it writes a profile of the processors to that file.
+// With BENCH_PROFILE and BENCH_MEMORY set, it writes a profile of the processors and
+// what Linux says of its memory to those files.
 package main
 
 import (
@@ -31,7 +32,23 @@ func main() {
 	done := profile(os.Getenv("BENCH_PROFILE"))
 	code := cli.Run(ctx, env, os.Args[1:])
 	done()
+	if name := os.Getenv("BENCH_MEMORY"); name != "" {
+		peak(name)
+	}
 	os.Exit(code)
+}
+
+// peak keeps what Linux says of this process, such as its most memory: what it says
+// to the parent may be the parent's.
+func peak(name string) {
+	text, err := os.ReadFile("/proc/self/status")
+	if err == nil {
+		err = os.WriteFile(name, text, 0o644)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(4)
+	}
 }
 
 func profile(name string) (done func()) {

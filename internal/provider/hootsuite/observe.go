@@ -103,7 +103,7 @@ func (s *suite) alike(ctx context.Context, o provider.Operation, from, until tim
 	}
 	var same []message
 	for _, m := range all {
-		if !m.gone() && strings.TrimSpace(m.Text) == strings.TrimSpace(text(*o.Content)) && len(m.Media) == len(o.Content.Parts[0].Media) {
+		if !m.gone() && !o.IsTaken(m.ID) && strings.TrimSpace(m.Text) == strings.TrimSpace(text(*o.Content)) && len(m.Media) == len(o.Content.Parts[0].Media) {
 			same = append(same, m)
 		}
 	}

@@ -59,6 +59,9 @@ func (m *mastodon) searchWaiting(ctx context.Context, o provider.Operation, t to
 	}
 	for _, s := range waiting {
 		found.looked++
+		if o.IsTaken(string(s.ID)) {
+			continue
+		}
 		if s.Params.Idempotency != "" && o.Mark != "" {
 			if s.Params.Idempotency == o.Mark {
 				found.exact = append(found.exact, s.remote())
@@ -101,7 +104,7 @@ func (m *mastodon) searchOut(ctx context.Context, o provider.Operation, t token,
 			break // it was there before the attempt, and so was what follows
 		}
 		found.looked++
-		if s.Reblog != nil || (parent != "" || o.Content.Action != "reply") && string(s.ReplyTo) != parent || !m.fitsMedia(s.Media, o, t) || between(s, o, t) {
+		if o.IsTaken(string(s.ID)) || s.Reblog != nil || (parent != "" || o.Content.Action != "reply") && string(s.ReplyTo) != parent || !m.fitsMedia(s.Media, o, t) || between(s, o, t) {
 			continue
 		}
 		if checked++; checked > maxCheck {
