@@ -24,6 +24,7 @@ const (
 // that nothing can have happened to. Without it all are read.
 type remembered struct {
 	folder string
+	ledger string // file of the checkpoint, in the folder of what was fetched: whoever removes that begins anew
 	index  *desired.Index
 }
 
@@ -31,7 +32,7 @@ func (m *remembered) file(name string) string { return filepath.Join(m.folder, n
 
 // checkpoint is the ledger as it was judged before.
 func (m *remembered) checkpoint() []byte {
-	data, _ := os.ReadFile(m.file("ledger")) // none: all of it is judged
+	data, _ := os.ReadFile(m.ledger) // none: all of it is judged
 	return data
 }
 
@@ -58,7 +59,7 @@ func (b *branch) memory() *remembered {
 	if err != nil {
 		return &remembered{index: &desired.Index{}}
 	}
-	m := &remembered{folder: folder + "-sync"}
+	m := &remembered{folder: folder + "-sync", ledger: filepath.Join(folder, "checkpoint")}
 	days, _ := os.ReadFile(m.file("days")) // none is an empty index
 	m.index = desired.OpenIndex(days)
 	return m
@@ -88,7 +89,7 @@ func (b *branch) keep(r *sweep.Result) {
 		replaceFile(b.kept.file("days"), days)
 	}
 	if book := b.s.ledger.Checkpoint(); book != nil {
-		replaceFile(b.kept.file("ledger"), book)
+		replaceFile(b.kept.ledger, book)
 	}
 	if old, _ := os.ReadFile(b.kept.file("compared")); r.Settled && b.tip != "" && string(old) != b.tip {
 		replaceFile(b.kept.file("compared"), []byte(b.tip))

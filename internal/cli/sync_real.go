@@ -95,18 +95,33 @@ func (s *syncing) reopen(ctx context.Context, b *branch) error {
 }
 
 // entitled judges who said what was proven: a key that an unproven commit lists
-// must not vouch for that commit.
+// must not vouch for that commit. Whoever began the ledger vouched for himself: he
+// is looked for where people began.
 func (b *branch) entitled() error {
-	for _, v := range b.s.ledger.Book().Vouched {
+	b.doubted = false
+	for i, v := range b.s.ledger.Book().Vouched {
 		ring, err := keyring(b.s.root, v.Commit)
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(ring.Keys, func(k ledger.PublicKey) bool { return k.ID == v.By && slices.Contains(k.May, ledger.Publish) }) {
+		if genesis := b.s.genesis(); i == 0 && genesis != "" {
+			first, err := keyring(b.s.root, genesis)
+			b.doubted = err != nil || !b.lists(first, v.By)
+		}
+		if !b.lists(ring, v.By) {
 			return &brokenError{stuck("`masthead ledger log` shows it", "entry %d says what was proven, and its key %s is not listed in what was proven before", v.Seq, v.By)}
 		}
 	}
 	return nil
+}
+
+// lists says that the keys of a version have one that publishes under an id, and
+// that it is the key that signed: an id can be given to another one.
+func (b *branch) lists(ring ledger.Keyring, id string) bool {
+	return slices.ContainsFunc(ring.Keys, func(k ledger.PublicKey) bool {
+		now, same := b.s.ring.Named(k.Key)
+		return k.ID == id && same && now == id && slices.Contains(k.May, ledger.Publish)
+	})
 }
 
 // genesis is the commit that people reviewed when they began; "" where nobody

@@ -272,6 +272,41 @@ func TestSyncBelievesNoProofOfAKeyThatNobodyApproved(t *testing.T) {
 	}
 }
 
+// Who can push the branch and the ledger begins another ledger, in which the push
+// is proven, where nobody knows the end of the old one: people know where they
+// began, and with which key, whatever that key is called now.
+func TestSyncBelievesNoOtherLedgerThatSomebodyBegan(t *testing.T) {
+	for name, list := range map[string]func(keys, stranger string) string{
+		"a key of its own": func(keys, stranger string) string {
+			return keys + "  - {id: publish-2, key: " + stranger + ", may: [publish]}\n"
+		},
+		"the name of ours": func(keys, stranger string) string {
+			return strings.Replace(keys, "id: publish-1", "id: publish-0", 1) + "  - {id: publish-1, key: " + stranger + ", may: [publish]}\n"
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, box := atSandbox(t)
+			genesis := s.git("rev-parse", "HEAD")
+			id := map[bool]string{true: "publish-1", false: "publish-2"}[name == "the name of ours"]
+			stranger, err := ledger.NewSigner(id, bytes.Repeat([]byte{7}, 32))
+			if err != nil {
+				t.Fatal(err)
+			}
+			s.put("policies/ledger/keys.yaml", list(s.read("policies/ledger/keys.yaml"), ledger.PublicText(stranger.Public)))
+			s.due("forged")
+			forged := s.commit("Keys")
+			b := &bookkeeper{person: &person{dir: s.dir}, hub: s.hub, now: s.now}
+			b.writeAs(t, stranger, []ledger.Entry{{Event: ledger.Proven, Commit: genesis}})
+			b.writeAs(t, stranger, []ledger.Entry{{Event: ledger.Proven, Commit: forged}})
+			s.now = s.now.Add(time.Hour + time.Minute)
+			s.env["MASTHEAD_GENESIS"] = genesis
+			if code := s.sync(); code == Clean || held(t, box, "The doors of forged") {
+				t.Errorf("exit code %d: %s", code, &s.out)
+			}
+		})
+	}
+}
+
 func TestSyncStopsAtOnce(t *testing.T) {
 	s, box := atSandbox(t)
 	s.begin()

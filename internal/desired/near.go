@@ -222,10 +222,14 @@ func (v *reader) known(s *Source) {
 		there[p.ID] = true
 	}
 	gone := v.deleted(there)
-	s.Known = v.Book.Where(func(of *ledger.State) bool { return there[of.Post] })
-	s.Removed = v.Book.Where(func(of *ledger.State) bool {
-		return !there[of.Post] && !strings.HasPrefix(of.Post, "profile/") && (!v.Around || gone[of.Post] || waits(of))
-	})
+	for _, k := range v.Book.Where(func(of ledger.State) bool { return !v.Around || there[of.Post] || gone[of.Post] || waits(&of) }) {
+		switch {
+		case there[k.Post]:
+			s.Known = append(s.Known, k)
+		case !strings.HasPrefix(k.Post, "profile/"):
+			s.Removed = append(s.Removed, k)
+		}
+	}
 }
 
 // deleted are the ids of posts that were there at Since, in files that are not

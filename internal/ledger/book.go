@@ -150,13 +150,13 @@ func (b *Book) State(k Key) State {
 }
 
 // Keys lists all keys, sorted.
-func (b *Book) Keys() []Key { return slices.SortedFunc(maps.Keys(b.states), Key.before) }
+func (b *Book) Keys() []Key { return b.Where(func(State) bool { return true }) }
 
 // Where lists the keys of the states that fit, sorted.
-func (b *Book) Where(fits func(s *State) bool) []Key {
+func (b *Book) Where(fits func(s State) bool) []Key {
 	var keys []Key
 	for _, s := range b.states {
-		if fits(&s) {
+		if fits(s) {
 			keys = append(keys, s.Key)
 		}
 	}

@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"context"
+	"io"
 	"sync"
 	"time"
 
@@ -40,10 +41,14 @@ func (r *run) prepare(ctx context.Context, live []*task) {
 	var mu sync.Mutex
 	for _, t := range live {
 		t.call = r.asked(t, 0)
+		t.call.Media = t.reading(t.call.Media)
 	}
 	r.each(live, func(t *task) {
 		r.tellTask(t, StepPrepare, Before, "", "")
 		token, err := r.prepareOne(ctx, t)
+		if err != nil && t.unread != nil {
+			err = t.unread // its file is at fault, and not the service
+		}
 		if err != nil {
 			r.tellTask(t, StepPrepare, After, "failed", err.Error())
 			mu.Lock()
@@ -61,6 +66,20 @@ func (r *run) prepare(ctx context.Context, live []*task) {
 				r.trouble(t.account, err)
 			}
 		}
+	}
+}
+
+// reading remembers of a medium that cannot be read why.
+func (t *task) reading(open func(context.Context, provider.Medium) (io.ReadCloser, error)) func(context.Context, provider.Medium) (io.ReadCloser, error) {
+	if open == nil {
+		return nil
+	}
+	return func(ctx context.Context, m provider.Medium) (io.ReadCloser, error) {
+		medium, err := open(ctx, m)
+		if err != nil {
+			t.unread = err
+		}
+		return medium, err
 	}
 }
 

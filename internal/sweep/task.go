@@ -25,6 +25,7 @@ type task struct {
 	left    time.Duration      // for its call, from then on
 	over    bool               // nothing more is done about it in this sweep
 	give    string             // why its claim is given back; "" where it is not
+	unread  error              // why a medium of it cannot be read; nil: it can, as far as anybody asked
 	failed  *ledger.Entry      // why it cannot be prepared
 	reason  string             // of a call that nobody knows the outcome of
 	sight   provider.Sighting  // what a probe saw

@@ -285,6 +285,11 @@ func TestWhatIsThereIsNotMadeAgain(t *testing.T) {
 	if seen, err := p.Probe(t.Context(), op, token); err != nil || seen.Presence != provider.Unsure {
 		t.Errorf("two are alike: %+v %v", seen, err)
 	}
+	mine := o.Messages()[0].ID
+	op.Taken = func(id string) bool { return id != mine }
+	if seen, err := p.Probe(t.Context(), op, token); err != nil || seen.Presence != provider.Waiting || seen.Remote.ID != mine {
+		t.Errorf("the other one belongs to another post: %+v %v", seen, err)
+	}
 }
 
 func TestStatesBecomeWhatAPersonMustKnow(t *testing.T) {

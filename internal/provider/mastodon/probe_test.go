@@ -93,6 +93,34 @@ func TestTwoCandidatesAreUnsureWithTheirNames(t *testing.T) {
 	}
 }
 
+// One of the two is known to be another post, so the other one is it; and what
+// belongs to another post is not taken for this one.
+func TestWhatIsAnotherPostIsNoCandidate(t *testing.T) {
+	for _, ahead := range []bool{false, true} {
+		w := newWorld(t, fake.Options{Software: "gotosocial"})
+		p, _ := described(t, w.o)
+		one, two := w.create("one", post("Good morning!")), w.create("two", post("Good morning!"))
+		if one.Ahead, two.Ahead = ahead, ahead; ahead {
+			one.At, two.At = w.Now().Add(2*time.Hour), w.Now().Add(2*time.Hour)
+		}
+		first := w.lost(t, p, one, fake.DropAfter)
+		taken := ""
+		one.Taken = func(id string) bool {
+			taken = id
+			return false
+		}
+		seen := probed(t, p, one, first)
+		if seen.Remote.ID == "" || taken != seen.Remote.ID {
+			t.Errorf("%+v, and %q was asked about", seen, taken)
+		}
+		two.Taken = func(id string) bool { return id == seen.Remote.ID }
+		second := w.lost(t, p, two, fake.DropBefore)
+		if seen := probed(t, p, two, second); seen.Presence != provider.Absent {
+			t.Errorf("%+v", seen)
+		}
+	}
+}
+
 // With media, the ids of what was uploaded tell them apart.
 func TestMediaTellTwoAlikeApart(t *testing.T) {
 	for _, software := range []string{"mastodon", "gotosocial"} {
