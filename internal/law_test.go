@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"cases":          {"approval", "check", "diag", "report", "rule", "tree"},
 	"runner":         {},
 	"workflow":       {},
-	"hostile":        {"cases", "check", "codeowners", "tree"},
+	"hostile":        {"cases", "check", "codeowners", "ledger", "ledger/gitledger", "tree"},
 	"importer":       {"doc", "model", "platform", "tree"},
 	"secret":         {},
 	"forge":          {"secret"},

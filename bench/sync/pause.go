@@ -13,7 +13,7 @@ import (
 
 const (
 	pauseAccounts = 8
-	pausePosts    = 60                    // that are due at each account again and again
+	pausePosts    = 12                    // that are due at each account for each pause
 	pauseSlow     = 15 * time.Millisecond // that a call takes at the service, so that some are under way
 )
 
@@ -30,12 +30,12 @@ func pauses(ctx context.Context, w *world, o options, t *table) error {
 		return err
 	}
 	w.doors["mastodon"].slow = pauseSlow
-	at := w.clock.Now().Add(time.Hour)
+	at := w.clock.Now().Add(30 * time.Minute)
 	accounts, posts := map[string]string{}, map[string]string{}
 	for i := range pauseAccounts {
 		accounts[fmt.Sprintf("north-%d", i)] = w.mastodonAccount(server, i)
-		for n := range pausePosts * max(1, o.pauses/4) {
-			path, text := post(fmt.Sprintf("pause-%d-%04d", i, n), fmt.Sprintf("north-%d", i), at)
+		for n := range pausePosts * o.pauses {
+			path, text := post(fmt.Sprintf("pause-%d-%04d", i, n), fmt.Sprintf("north-%d", i), at.Add(time.Duration(n/pausePosts)*time.Hour))
 			posts[path] = text
 		}
 	}
@@ -43,9 +43,6 @@ func pauses(ctx context.Context, w *world, o options, t *table) error {
 		return err
 	}
 	if _, err := w.sweep(ctx); err != nil {
-		return err
-	}
-	if err := w.clock.Leap(61 * time.Minute); err != nil {
 		return err
 	}
 	return w.stops(ctx, o, t)
@@ -70,6 +67,9 @@ func (w *world) stops(ctx context.Context, o options, t *table) error {
 	var all []stop
 	idle := 0
 	for n := range o.pauses {
+		if err := w.clock.Leap(time.Hour + time.Minute/2); err != nil {
+			return err
+		}
 		s, err := w.stop(ctx, 3+n*7%40)
 		if err != nil {
 			return err
@@ -127,6 +127,6 @@ func (w *world) stop(ctx context.Context, calls int) (stop, error) {
 	if s.before < calls {
 		s.before = -1
 	}
-	_, err = w.person(ctx, "resume", seq, "--reason", "the bench goes on", "--rest", "release")
+	_, err = w.person(ctx, "resume", seq, "--reason", "the bench goes on", "--rest", "drop")
 	return s, err
 }

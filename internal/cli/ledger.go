@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -54,8 +55,8 @@ func (f *ledgerFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.known, "known", "", "an `ENTRY` that must be in it, as NUMBER:DIGEST")
 }
 
-// ledgerReading is an opened ledger with all its entries; fault is what is
-// wrong with it.
+// ledgerReading is an opened ledger, with all its entries where it is only read;
+// fault is what is wrong with it.
 type ledgerReading struct {
 	*ledger.Ledger
 	entries []ledger.Entry
@@ -63,7 +64,8 @@ type ledgerReading struct {
 	close   func() error
 }
 
-// openLedger reads all of it. Whoever called it closes it.
+// openLedger reads all of it; for whoever writes, what was judged before is not
+// judged again. Whoever called it closes it.
 func (a *app) openLedger(ctx context.Context, f *ledgerFlags, key func(ledger.Keyring) (ledger.Signer, error)) (*ledgerReading, error) {
 	root, err := a.root()
 	if err != nil {
@@ -91,6 +93,12 @@ func (a *app) openLedger(ctx context.Context, f *ledgerFlags, key func(ledger.Ke
 		return nil, err
 	}
 	o.Store = store
+	kept := ""
+	if key != nil {
+		kept = filepath.Join(store.Folder(), "checkpoint-"+o.Signer.ID)
+		o.Kept, _ = os.ReadFile(kept) // none: all of it is judged
+		o.Program = thisProgram()
+	}
 	bar := a.newBar()
 	bar.show("reading the ledger", 0, 0)
 	r, err := readLedger(ctx, o)
@@ -99,7 +107,12 @@ func (a *app) openLedger(ctx context.Context, f *ledgerFlags, key func(ledger.Ke
 		store.Close()
 		return nil, err
 	}
-	r.close = store.Close
+	r.close = func() error {
+		if book := r.Checkpoint(); kept != "" && book != nil {
+			replaceFile(kept, book)
+		}
+		return store.Close()
+	}
 	return r, nil
 }
 

@@ -35,6 +35,9 @@ has to look, except where a platform itself does a thing only once.
   rewritten, reordered, forged, replayed from elsewhere, rolled back or forked. Nothing is published then.
 - A rollback by somebody who also empties the cache is seen by the head that you keep elsewhere: the last line of
   ` + "`masthead ledger verify`" + `, given again as --known or MASTHEAD_LEDGER_HEAD.
+- A machine that publishes keeps what it has judged in the folder of what it fetched, sealed with a key that follows
+  from its signing key, so that it judges only what is new. Nobody else can make such a file or use it, another program
+  or another list of keys makes it worthless, and an end that it knows and the branch has no more is a rollback.
 - Clocks may be a minute off. A run stops a minute before its claim ends, another takes over a minute after.
 - A pause holds from the next call on. Taking things away is never held back.
 

@@ -233,6 +233,9 @@ func lacking(c proof.Change) string {
 	for i, v := range c.Verdicts {
 		if v.State == proof.Unproven || v.State == proof.Unknown {
 			why, _ := v.Text("en")
+			if len(v.Items) > 0 && strings.HasSuffix(why, ":") {
+				why += " " + strings.Join(v.Items[:min(2, len(v.Items))], "; ")
+			}
 			if v.Unknown != nil {
 				why += " (" + v.Unknown.Error() + ")"
 			}

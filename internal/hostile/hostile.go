@@ -1,8 +1,9 @@
-// Package hostile is a collection of pull requests that somebody would send who
-// means harm: each one is a small function that writes it into a real Git
-// repository, and says in words what is done and what must come of it. Beside
-// almost every attack stands its twin, the same change without the malice, which
-// must pass: a gate that lets nobody through holds nothing.
+// Package hostile is a collection of what somebody would do who means harm: pull
+// requests that are to be merged, and attacks on what is published then. Each is a
+// small function that does it to a real Git repository, and says in words what is
+// done and what must come of it. Beside almost every attack stands its twin, the
+// same without the malice, which must pass, or be sent: a gate that lets nobody
+// through holds nothing.
 //
 // The package judges nothing and shares nothing with the code that does. Its
 // tests run the whole pipeline on every attack; docs/threats.md is its table in
@@ -11,7 +12,7 @@ package hostile
 
 import "slices"
 
-// Attack is one hostile pull request.
+// Attack is one hostile pull request, or one attack on what is published.
 type Attack struct {
 	ID    string // lower-case words with hyphens; the name of its test
 	Title string // what is tried, in words that need no knowledge of Git
@@ -72,7 +73,7 @@ type Want struct {
 func All() []Attack {
 	all := slices.Concat(ruleAttacks, peopleAttacks, stopAttacks, pathAttacks, yamlAttacks, textAttacks, outputAttacks, sizeAttacks, mediaAttacks, accountAttacks, publishedAttacks,
 		regoAttacks, workflowAttacks, historyAttacks, landingAttacks, talkAttacks,
-		commitAttacks, syncStopAttacks, ledgerAttacks, replayAttacks, contentAttacks)
+		commitAttacks, syncStopAttacks, ledgerAttacks, replayAttacks, contentAttacks, serviceAttacks)
 	slices.SortStableFunc(all, func(a, b Attack) int { return rank(a.Row) - rank(b.Row) })
 	return all
 }

@@ -22,8 +22,10 @@ type Sync struct {
 	// TwinSent is what is out in the end without the malice.
 	TwinSent []string
 	TwinEnds int
-	Unbegun  bool     // nothing was ever published before
-	Args     []string // of the sweep that is looked at
+	// TwinReaches is what the service of ours gets to see without the malice.
+	TwinReaches string
+	Unbegun     bool     // nothing was ever published before
+	Args        []string // of the sweep that is looked at
 	// Never are texts that must reach nobody and nothing that is printed or kept.
 	Never []string
 }
@@ -65,6 +67,7 @@ type Merged struct {
 	Number             int
 	Login              string // who opened it
 	Base, Head, Commit string
+	Commits            []string // that it brought
 	Target             string   // branch that it went to
 	Approvers          []string // logins; all of the head, unless Approved names another commit
 	Approved           string
@@ -217,7 +220,12 @@ func (s *Stage) Merge(change func(*Repo)) *Merged {
 	s.Open(m.Login)
 	change(s.Repo)
 	s.Finish()
-	m.Head = s.Git("", "rev-parse", Pull)
+	m.Commits = strings.Fields(s.Git("", "rev-list", "--reverse", m.Base+".."+Pull))
+	if s.err != nil || len(m.Commits) == 0 {
+		s.fail("the pull request brings nothing")
+		return m
+	}
+	m.Head = m.Commits[len(m.Commits)-1]
 	s.Git("", "update-ref", fmt.Sprintf("refs/pull/%d/head", m.Number), m.Head)
 	s.clock += 60
 	m.Commit = s.Git("", "commit-tree", "-m", fmt.Sprintf("Merge pull request #%d from rivermark/plan", m.Number), "-p", m.Base, "-p", m.Head, Pull+"^{tree}")

@@ -76,7 +76,7 @@ var commitAttacks = []Attack{
 	merged("sync-approval-of-another-version", "An approval of another version",
 		"Gets the first version approved, and merges the second.",
 		"Only an approval of the version that was merged counts, and sync asks for it again.",
-		func(s *Stage, m *Merged) { m.Approved = m.Head + "~1" }),
+		func(s *Stage, m *Merged) { m.Approved = m.Commits[0] }),
 	merged("sync-approval-dismissed", "An approval that was taken back",
 		"Merges although every approval was dismissed.",
 		"The latest word of each person counts.",

@@ -14,7 +14,7 @@ func poster(r *Repo) {
 	r.Write(posterPost, DuePost("poster", "north-mastodon", "This is our ward.", "media: [{asset: ward, alt: A low white house stands behind four lime trees.}]"))
 }
 
-// media is a picture in which something is wrong, approved or not; with the
+// shown is a picture in which something is wrong, approved or not; with the
 // right one it is sent.
 func shown(id, title, does, holds string, ends int, do func(*Stage)) Attack {
 	return Attack{ID: id, Title: title, Row: "media", Does: does, Holds: holds, Sync: &Sync{
@@ -42,7 +42,7 @@ func (s *Stage) large(digest, text string) {
 	}
 }
 
-// file lets the asset name another file, with the digest of its bytes.
+// assetFile lets the asset name another file, with the digest of its bytes.
 func assetFile(r *Repo, file, text string) {
 	goodPoster(r)
 	r.Write(wardAsset, strings.NewReplacer(picture, file, digestOf(photograph()), digestOf(text)).Replace(r.Read(wardAsset)))

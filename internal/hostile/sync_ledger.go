@@ -56,6 +56,16 @@ var ledgerAttacks = []Attack{
 			tip := s.Push(func(r *Repo) { r.Write(keyFile, keys()+keyLine("stranger", "[publish]")); knivesPost(r) })
 			s.Sign("stranger", ledger.Entry{Event: ledger.Proven, Commit: tip})
 		}),
+	ledgerAttack("ledger-id-of-another-key", "The name of the publishing key is given to another key", "Pushes a file of keys that lists one's own key under the name of the one that publishes, and says with it that the push was proven.",
+		"A name stands for one key; another one under it makes all that was signed before unsound.", unsound,
+		func(s *Stage) {
+			tip := s.Push(func(r *Repo) {
+				r.Write(keyFile, strings.Replace(keys(), publicText("publish-1"), publicText("stranger"), 1))
+				knivesPost(r)
+			})
+			s.sign("stranger", "publish-1", Repository, []ledger.Entry{{Event: ledger.Proven, Commit: tip}})
+			s.Env["MASTHEAD_LEDGER_KEY"] = seedText("stranger")
+		}),
 	ledgerAttack("ledger-key-of-a-person", "A publication by the key of a person", "Signs with the key of a person that a post is out, so that it is never sent.",
 		"Each key may do what the approved file of keys says.", "may not write",
 		func(s *Stage) {
@@ -167,11 +177,11 @@ var ledgerAttacks = []Attack{
 			TwinSent: honest, Says: "only a person can settle it", Ends: unfinished}},
 	{ID: "ledger-begun-by-a-stranger", Title: "A ledger that begins with the attacker's own proof", Row: "ledger",
 		Does:  "Pushes a post and a key of one's own before anything was ever published, and begins the ledger with an entry by that key which says that the push was proven.",
-		Holds: "The first entry must be by a key that the reviewed commit lists, and about a commit behind it.",
+		Holds: "Where the reviewed commit does not list the key of the first entry, everything since that commit is judged again.",
 		Sync: &Sync{Unbegun: true, Do: func(s *Stage) {
 			tip := s.Push(func(r *Repo) { r.Write(keyFile, keys()+keyLine("stranger", "[publish]")); knivesPost(r) })
 			s.Sign("stranger", ledger.Entry{Event: ledger.Proven, Commit: tip})
 		}, Twin: func(s *Stage) {
 			s.Sign("publish-1", ledger.Entry{Event: ledger.Proven, Commit: s.Genesis})
-		}, TwinSent: honest, Says: "is not listed", Ends: unfinished, Never: []string{"knives"}}},
+		}, TwinSent: honest, Says: "touches what judges the others", Ends: needsPerson, Never: []string{"knives"}}},
 }

@@ -16,7 +16,7 @@ func stopped(id, title, does string, change func(*Repo)) Attack {
 			Sent: honest, TwinSent: beside("south-bluesky/jam"), Says: "unproven", Ends: needsPerson}}
 }
 
-// signed is a stop of the ledger, and what is done to get round it; without the
+// signedStop is a stop of the ledger, and what is done to get round it; without the
 // stop all of it is sent.
 func signedStop(id, title, does, holds string, stop ledger.Entry, round func(*Stage), sent []string, ends int) Attack {
 	return Attack{ID: id, Title: title, Row: "stop-lifted", Does: does, Holds: holds, Sync: &Sync{
@@ -36,7 +36,7 @@ var syncStopAttacks = []Attack{
 		func(r *Repo) { r.Remove(storm) }),
 	stopped("sync-pause-ended", "A push ends a pause", "Pushes an end into the file of a pause.", over),
 	stopped("sync-pause-narrowed", "A push lets a pause cover less", "Pushes another scope into the file of a pause.",
-		func(r *Repo) { r.Edit(storm, "districts: [south]", "districts: [north]") }),
+		func(r *Repo) { r.Edit(storm, "districts: [south]", "accounts: [south-instagram]") }),
 	stopped("sync-pause-moved", "A push moves a pause away", "Pushes the file of a pause to a place where none is looked for.",
 		func(r *Repo) { r.Move(storm, "calendar/pauses/old/storm.txt") }),
 	{ID: "sync-pause-laundered", Title: "An approved change on top of a deleted pause", Row: "stop-lifted",

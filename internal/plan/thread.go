@@ -54,6 +54,7 @@ func (t *thread) create(u unit, state ledger.State) {
 	late := t.d.in.Now.After(t.i.At.Add(t.i.Window))
 	if late && t.edited && u.occurrence != "" {
 		o.From, o.Until, late = t.d.in.Now, time.Time{}, false // it comes to what is out already
+		o.Made.Due = o.From.UTC().Truncate(time.Second)        // and no pause before has held it back
 	}
 	if w, held := t.holds(&o, u, state); held {
 		t.heldBack(w, late)

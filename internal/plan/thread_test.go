@@ -254,6 +254,21 @@ func TestAnEditIsFinishedLater(t *testing.T) {
 	w.wants(w.plan(), "replace tour:north part-2")
 }
 
+// A part that is added after a pause is no post that the pause held back.
+func TestAPartThatComesAfterAPauseNeedsNoDecision(t *testing.T) {
+	w := chainWorld(t)
+	w.post("tour", "north", start, "one", "two")
+	w.all(w.plan())
+	w.write(w.person, ledger.Entry{Event: ledger.Paused, Reason: "a storm"})
+	w.now = w.now.Add(24 * time.Hour)
+	w.write(w.person, ledger.Entry{Event: ledger.Resumed, Stop: w.person.Book().Stopped()[0].Seq, Reason: "over"})
+	w.now = w.now.Add(time.Hour)
+	w.post("tour", "north", start, "one", "two", "three")
+	w.wants(w.plan(), "create tour:north part-3")
+	w.all(w.plan())
+	w.wants(w.plan(), "")
+}
+
 // What may be out already is looked for, and not called back blindly.
 func TestWhatIsOverItsTimeIsNotCalledBack(t *testing.T) {
 	w := chainWorld(t)

@@ -168,3 +168,17 @@ func TestAMachineThatStandsStillBeforeACallDoesNotMakeIt(t *testing.T) {
 		t.Errorf("%d calls", n)
 	}
 }
+
+// A service sends what it holds, even when nobody wants it any more: that is told.
+func TestWhatWasHandedOverAndHasNoFileIsTold(t *testing.T) {
+	w := newWorld(t, "north")
+	w.services["north"].caps.Schedule = &provider.Schedule{Earliest: time.Minute}
+	i := w.post("tour", "north", "one")
+	i.At, i.HandOver = noon.Add(3*time.Hour), 4*time.Hour
+	if r := w.sweep(); r.NeedsSomebody() {
+		t.Errorf("%+v", r.Findings)
+	}
+	w.wantPhase("tour:north", ledger.IsHandedOver)
+	w.basis.Items = nil
+	wantFinding(t, w.sweep(), Beyond, "tour:north", "2026-11-24 15:00Z", "its file is gone")
+}

@@ -116,18 +116,24 @@ func (r *run) waits(w plan.Waiting) {
 	r.find(f)
 }
 
-// forgotten finds what is in doubt of posts whose files say nothing of them any
-// more.
+// forgotten finds what is in doubt, or goes out by itself, of posts whose files
+// say nothing of them any more.
 func (r *run) forgotten() {
 	var open []ledger.Key
 	for s := range r.Ledger.Book().All() {
-		if (s.Phase == ledger.IsCommitting || s.Phase == ledger.IsUnknown) && s.Ended(r.Now()) && r.about(s.Key) {
+		doubt := (s.Phase == ledger.IsCommitting || s.Phase == ledger.IsUnknown) && s.Ended(r.Now())
+		if (doubt || s.Phase == ledger.IsHandedOver) && r.about(s.Key) {
 			open = append(open, s.Key)
 		}
 	}
 	slices.SortFunc(open, func(a, b ledger.Key) int { return strings.Compare(a.String(), b.String()) })
 	for _, k := range open {
-		if path := r.pathOf(k); path == "" {
+		s := r.Ledger.Book().State(k)
+		switch path := r.pathOf(k); {
+		case path != "":
+		case s.Phase == ledger.IsHandedOver:
+			r.find(Finding{Kind: Beyond, Key: k, URL: s.URL, Text: "its service holds it until " + clockText(s.Sent.Due) + " and then sends it, and its file is gone", Do: "put the file back, with `hold` in it, or take it away at the service by hand"})
+		default:
 			r.find(Finding{Kind: Unsettled, Key: k, Text: "nobody knows whether it is out, and its file is gone", Do: "look at the account, then: " + resolveCommand(k)})
 		}
 	}

@@ -43,6 +43,7 @@ type Store struct {
 	mu      sync.Mutex
 	remote  *remote
 	branch  plumbing.ReferenceName
+	folder  string
 	objects *filesystem.Storage
 	head    plumbing.Hash // commit that was loaded last
 	last    ledger.Mark   // the end of the ledger in it
@@ -60,7 +61,7 @@ func Open(o Options) (*Store, error) {
 	if err := os.MkdirAll(o.Cache, 0o700); err != nil {
 		return nil, fmt.Errorf("making the folder for the ledger: %w", err)
 	}
-	s := &Store{remote: r, branch: plumbing.NewBranchReferenceName(cmp.Or(o.Branch, Branch))}
+	s := &Store{remote: r, branch: plumbing.NewBranchReferenceName(cmp.Or(o.Branch, Branch)), folder: o.Cache}
 	if err := s.attach(o.Cache); err != nil {
 		return nil, err
 	}
@@ -92,6 +93,9 @@ func (s *Store) attach(folder string) error {
 	}
 	return nil
 }
+
+// Folder is where what was fetched is kept. Other files there are left alone.
+func (s *Store) Folder() string { return s.folder }
 
 // Close lets go of the files.
 func (s *Store) Close() error { return s.objects.Close() }
