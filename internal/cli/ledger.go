@@ -55,6 +55,24 @@ func (f *ledgerFlags) add(flags *pflag.FlagSet) {
 	flags.StringVar(&f.known, "known", "", "an `ENTRY` that must be in it, as NUMBER:DIGEST")
 }
 
+// keysOf names the version whose keys count. Whoever signs goes by what is
+// committed: sync does so too, and refuses a ledger with a key that it does not
+// know.
+func (f *ledgerFlags) keysOf(root string, signs bool) string {
+	if f.base != "" || !signs {
+		return f.base
+	}
+	repo, err := tree.Open(root)
+	if err != nil {
+		return ""
+	}
+	defer repo.Close()
+	if _, err := repo.Info("HEAD"); err != nil {
+		return ""
+	}
+	return "HEAD"
+}
+
 // ledgerReading is an opened ledger, with all its entries where it is only read;
 // fault is what is wrong with it.
 type ledgerReading struct {
@@ -71,7 +89,7 @@ func (a *app) openLedger(ctx context.Context, f *ledgerFlags, key func(ledger.Ke
 	if err != nil {
 		return nil, err
 	}
-	ring, err := keyring(root, f.base)
+	ring, err := keyring(root, f.keysOf(root, key != nil))
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +166,7 @@ func (a *app) ledgerStore(root string, f *ledgerFlags) (*gitledger.Store, error)
 		}
 	}
 	if remote == "" {
-		return nil, usage("--remote URL names it", "no repository is known that keeps the ledger")
+		return nil, usage("--remote URL names it; without that, it is the remote `origin` of this clone", "no repository is known that keeps the ledger")
 	}
 	if !strings.Contains(remote, ":") && !filepath.IsAbs(remote) {
 		remote = filepath.Join(a.Dir, remote)

@@ -37,11 +37,11 @@ func keyring(root, rev string) (ring ledger.Keyring, err error) {
 			return ring, stuck("`masthead check` says where", "%s cannot be read", plain(f.Path))
 		}
 		if err := addKeys(&ring, mapping(d.Value)); err != nil {
-			return ring, stuck("docs/ledger.md shows such a file", "%s: %w", plain(f.Path), err)
+			return ring, stuck("`masthead check` says what belongs there", "%s: %w", plain(f.Path), err)
 		}
 	}
 	if len(ring.Keys) == 0 {
-		return ring, stuck("docs/ledger.md shows such a file", "%s is missing: nobody may sign", ledgerFile)
+		return ring, stuck("`masthead new ledger keys` asks for its first key and writes it; what is sent goes by the version on the branch, so commit it", "%s is missing: nobody may sign", ledgerFile)
 	}
 	return ring, nil
 }
@@ -116,12 +116,12 @@ func (a *app) ledgerKey(ring ledger.Keyring) (ledger.Signer, error) {
 	if file := a.Var("MASTHEAD_LEDGER_KEY_FILE"); text == "" && file != "" {
 		data, err := os.ReadFile(file)
 		if err != nil {
-			return ledger.Signer{}, stuck("", "reading MASTHEAD_LEDGER_KEY_FILE: %w", reason(err))
+			return ledger.Signer{}, stuck("MASTHEAD_LEDGER_KEY_FILE names the file that holds your private key, best as a whole path", "reading %s, the file of MASTHEAD_LEDGER_KEY_FILE: %w", plain(file), reason(err))
 		}
 		text = string(data)
 	}
 	if text = strings.TrimSpace(text); text == "" {
-		return ledger.Signer{}, stuck("set MASTHEAD_LEDGER_KEY, or MASTHEAD_LEDGER_KEY_FILE", "there is no key to sign with")
+		return ledger.Signer{}, stuck("set MASTHEAD_LEDGER_KEY to your private key, or MASTHEAD_LEDGER_KEY_FILE to the file that holds it; `openssl genpkey -algorithm ed25519` makes one", "there is no key to sign with")
 	}
 	signer, err := ledger.ParseSigner("key", text)
 	if err != nil {
@@ -129,7 +129,7 @@ func (a *app) ledgerKey(ring ledger.Keyring) (ledger.Signer, error) {
 	}
 	id, ok := ring.Named(signer.Public)
 	if !ok {
-		return signer, stuck("list its public half, "+ledger.PublicText(signer.Public), "the key is not listed in %s", ledgerFile)
+		return signer, stuck("list its public half there, "+ledger.PublicText(signer.Public)+", and commit it: what is sent goes by the version on the branch", "the key is not listed in %s", ledgerFile)
 	}
 	signer.ID = id
 	return signer, nil

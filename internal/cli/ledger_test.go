@@ -175,5 +175,11 @@ func TestLedgerNeedsAListedKeyAndNeverPrintsOne(t *testing.T) {
 	if err := os.Remove(filepath.Join(b.dir, "policies", "ledger", "keys.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	b.wants(t, b.ledger("log"), Unfinished, "policies/ledger/keys.yaml is missing")
+	b.wants(t, b.ledger("log"), Unfinished, "policies/ledger/keys.yaml is missing", "`masthead new ledger keys`")
+}
+
+func TestLedgerSaysWhichKeyFileItCannotRead(t *testing.T) {
+	b := atLedger(t, died())
+	b.env["MASTHEAD_LEDGER_KEY"], b.env["MASTHEAD_LEDGER_KEY_FILE"] = "", filepath.Join(b.dir, "not-there.pem")
+	b.wants(t, b.ledger("resolve", "clinic-tour", "--as", "published", "--evidence", "seen"), Unfinished, "not-there.pem", "holds your private key")
 }

@@ -157,7 +157,7 @@ func (a *app) proveForge(ctx context.Context, f *proveFlags, o *proof.Options) (
 	}
 	repo, err := o.Forge.Get(ctx)
 	if err != nil {
-		return stuck("--branch names the protected branch", "%w", err)
+		return stuck("--branch names the protected branch, and then nobody is asked for it", "%w", err)
 	}
 	if repo.DefaultBranch == "" {
 		return stuck("--branch names the protected branch", "the forge does not say which branch is the default one")

@@ -66,7 +66,7 @@ func (a *app) writeStop(ctx context.Context, f *stopFlags, s stop) error {
 // unwritten tells entries that are not lawful from a network that failed.
 func unwritten(err error) error {
 	if fault, ok := errors.AsType[*ledger.Fault](err); ok {
-		return usage("`masthead ledger log` shows what was written", "%s", plain(fault.Why))
+		return usage("`masthead ledger log` shows what was written, and "+ledgerFile+" which key may do what", "%s", plain(fault.Why))
 	}
 	return stuck("nothing was written; try again", "%s", plain(err.Error()))
 }

@@ -91,7 +91,7 @@ func ledgerError(err error) error {
 	if fault, ok := errors.AsType[*ledger.Fault](err); ok {
 		return &brokenError{stuck("`masthead ledger verify` says more", "the ledger is not sound, so nothing is sent: %s", plain(fault.Error()))}
 	}
-	return stuck("--remote names another repository, --ledger-branch another branch", "%s", plain(err.Error()))
+	return stuck("--remote names another repository, --ledger-branch another branch; `git init --bare FOLDER` makes an empty one", "%s", plain(err.Error()))
 }
 
 func (b *brokenError) Unwrap() error { return b.error }

@@ -84,6 +84,9 @@ func (t *teller) end(r *sweep.Result, rehearsed bool) {
 	}
 	if p := r.Plan; p != nil {
 		fmt.Fprintf(&b, "%s done, %d by hand, %d waiting, %d missed, %s later\n", several(len(r.Receipts), "operation"), len(p.Tasks), len(p.Waiting), len(p.Missed), several(p.Later, "post"))
+		if p.Before > 0 && r.Last.Seq == 0 { // said while the ledger is empty: later it would be said with every sweep
+			fmt.Fprintf(&b, "%s from before the ledger began: left alone. What is to go out needs a new publish_at.\n", several(p.Before, "post"))
+		}
 	}
 	if r.Last.Seq > 0 {
 		fmt.Fprintf(&b, "ledger: %s\n", r.Last)

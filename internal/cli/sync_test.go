@@ -153,6 +153,12 @@ func atSandbox(t *testing.T) (*publisher, string) {
 	return atPublisher(t, "sandbox", "file://"+filepath.ToSlash(box)), box
 }
 
+func TestSyncSaysThatAPostIsFromBeforeTheLedger(t *testing.T) {
+	s, _ := atSandbox(t)
+	s.now = s.now.Add(5 * time.Hour)
+	s.wants(s.sync("--genesis", "HEAD"), Clean, "from before the ledger began", "needs a new publish_at")
+}
+
 // held says whether a file below a folder holds a text.
 func held(t *testing.T, dir, text string) bool {
 	t.Helper()

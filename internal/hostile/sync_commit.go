@@ -63,10 +63,11 @@ var commitAttacks = []Attack{
 		"Pushes the post to another path, with another text.",
 		"The path that is new is held back as well as the one that is gone.",
 		func(r *Repo) { tourEdited(r); r.Move(tourPost, newPost) }, []string{"north-board/notice"}, honest),
-	pushed("sync-draft-made-ready", "A draft is made ready by a push", "unapproved",
-		"Pushes a change of status, of a post that was merged as a draft.",
-		"A file that was changed without an approval sends nothing.",
-		func(r *Repo) { r.Write(newPost, DuePost("news", "north-mastodon", knives)) }, honest, beside("north-mastodon/news")),
+	{ID: "sync-draft-made-ready", Title: "A draft is made ready by a push", Row: "unapproved",
+		Does:  "Pushes a change of status, of a post that was merged as a draft.",
+		Holds: "A file that was changed without an approval sends nothing.",
+		Sync: &Sync{Do: func(s *Stage) { s.Merge(draft); s.Push(ready) }, Twin: func(s *Stage) { s.Merge(draft); s.Merge(ready) },
+			Sent: honest, TwinSent: beside("north-mastodon/news"), Says: "unproven", Ends: needsPerson, Never: []string{"knives"}}},
 	{ID: "sync-two-of-one-id", Title: "A second file has the id of an approved post", Row: "other-text",
 		Does:  "Pushes another post under the id of one that is due, to be taken for it.",
 		Holds: "Of two posts with one id nobody knows which is meant, so neither is sent.",
@@ -178,6 +179,9 @@ func newcomer(r *Repo) {
 }
 
 const override = "digests: [\"sha256:" + "0000000000000000000000000000000000000000000000000000000000000000" + "\"]\nreason: More than usual is due.\nby: ola\nexpires: 2026-10-31\n"
+
+func draft(r *Repo) { knivesPost(r); r.Edit(newPost, "status: ready", "status: draft") }
+func ready(r *Repo) { r.Edit(newPost, "status: draft", "status: ready") }
 
 func postscript(r *Repo) { r.Write(newPost, r.Read(newPost)+"See you there.\n") }
 

@@ -58,7 +58,7 @@ var contentAttacks = []Attack{
 			s.Merge(goodPoster)
 			s.Push(func(r *Repo) { wardAt(r, "calendar/assets/media/other.jpg", otherPhotograph()) })
 		}),
-	shown("sync-consent-pushed", "A push brings back a consent", "Pushes the end of a consent's withdrawal, for a picture that is due.",
+	shown("sync-consent-pushed", "A push changes a consent", "Pushes a wider consent of the person in a picture that is due.",
 		"A post depends on the consents of its media, and is held back with them.", needsPerson,
 		func(s *Stage) {
 			s.Merge(func(r *Repo) {

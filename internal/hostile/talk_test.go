@@ -23,7 +23,7 @@ var talked = []string{"runner-command", "markdown", "credentials", "draft", "loo
 
 func TestReviewsOfHostilePullRequests(t *testing.T) {
 	for _, a := range chosen() {
-		if !slices.Contains(talked, a.Row) || a.Want.Stops != "" || a.Hole != "" {
+		if a.Sync != nil || !slices.Contains(talked, a.Row) || a.Want.Stops != "" || a.Hole != "" {
 			continue
 		}
 		t.Run(a.ID, func(t *testing.T) {
