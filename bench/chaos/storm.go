@@ -20,7 +20,6 @@ type storm struct {
 	w        *world
 	o        options
 	random   *rand.Rand
-	places   []string       // at which a process can be met, as events have named them
 	tally    map[string]int // how often each kind of trouble was made
 	met      map[string]int // kills and freezes by place
 	during   int            // calls that arrived during a pause
@@ -105,7 +104,6 @@ func (s *storm) begin(ctx context.Context, slot int, skew time.Duration, gated b
 // end takes what was seen of a process.
 func (s *storm) end(p *process) {
 	for _, e := range p.seen {
-		s.learn(e)
 		if e.Step == "finding" && e.Key != "" {
 			s.reported[e.Key] = e.Result + ": " + e.Reason
 		}
@@ -113,17 +111,6 @@ func (s *storm) end(p *process) {
 	if err := p.failed(); err != nil {
 		s.frights = append(s.frights, err.Error())
 	}
-}
-
-// learn remembers at which steps a process can be met.
-func (s *storm) learn(e event) {
-	place := e.place()
-	for _, known := range s.places {
-		if known == place {
-			return
-		}
-	}
-	s.places = append(s.places, place)
 }
 
 func (s *storm) skew() time.Duration { return time.Duration(s.random.IntN(101)-50) * time.Second }
@@ -138,28 +125,24 @@ func (s *storm) plain(ctx context.Context, skew time.Duration) error {
 	return nil
 }
 
-// somewhere is a step, met for the first, second or third time. A program that is
-// wrong is met where it is wrong.
-func (s *storm) somewhere() (place string, times int) {
+// here decides whether a process is met at a step: the less often that has
+// happened there, the likelier. So the steps that most sweeps come by do not take
+// it all. A program that is wrong is met where it is wrong.
+func (s *storm) here(e event) bool {
 	if s.o.sabotage {
-		return "after call", 1
+		return e.place() == "after call"
 	}
-	if len(s.places) == 0 {
-		return "before call", 1
-	}
-	return s.places[s.random.IntN(len(s.places))], 1 + s.random.IntN(3)
+	return s.random.Float64()*float64(1+s.met[e.place()]) < 0.25
 }
 
 // meet lets a process run until it stands at a step, and does something to it
-// there. false: it never came by.
-func (s *storm) meet(p *process, place string, times int, do func() error) (bool, error) {
+// there. false: it came to its end before.
+func (s *storm) meet(p *process, do func() error) (bool, error) {
 	for e := range p.events {
 		p.seen = append(p.seen, e)
-		if e.place() == place {
-			if times--; times == 0 {
-				s.met[place]++
-				return true, do()
-			}
+		if s.here(e) {
+			s.met[e.place()]++
+			return true, do()
 		}
 		p.goOn()
 	}
@@ -171,8 +154,7 @@ func (s *storm) killedAtStep(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	place, times := s.somewhere()
-	if _, err := s.meet(p, place, times, func() error { p.kill(); return nil }); err != nil {
+	if _, err := s.meet(p, func() error { p.kill(); return nil }); err != nil {
 		return err
 	}
 	p.drain()
@@ -199,8 +181,7 @@ func (s *storm) frozen(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	place, times := s.somewhere()
-	_, err = s.meet(p, place, times, func() error {
+	_, err = s.meet(p, func() error {
 		p.stop()
 		defer p.goOn()
 		defer p.awake()

@@ -115,7 +115,7 @@ func (r *reader) words(s string) {
 		case len(plain) == 0 && isSilent(c):
 		case len(plain) == 0:
 			start = r.close(start)
-		case isDense(c):
+		case isDense(c), len(plain) == 1 && isDense(plain[0]): // the second: signs in circles
 			for n := range rune(denseLetters) {
 				r.letters = append(r.letters, plain[0]|n<<denseShift)
 			}
